@@ -1,0 +1,1 @@
+"""Bringing a machine into service: enrolment, readiness, releases, system files, and the demonstration."""
