@@ -1,0 +1,1 @@
+"""The kiosk application: domain, flows, settings, runtime and the composition root."""

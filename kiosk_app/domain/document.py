@@ -1,0 +1,63 @@
+"""What is printed, as a value: a list of blocks, laid out once and drawn on paper or on a screen."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that is read first, large; `level` 1 is the largest, 2 smaller."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph, wrapped at words."""
+
+    text: str
+    bold: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A label at the left and a value at the right; on narrow paper the value goes below."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across the paper."""
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A QR code of UTF-8 text (scanners guess at other encodings)."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Empty lines."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Cuts the paper, where the printer has a cutter."""
+
+
+Block = Heading | Text | Pair | Rule | Qr | Feed | Cut
+
+
+@dataclass(frozen=True)
+class Document:
+    """One print job. `language` (BCP 47) rules hyphens and which letters must come out right."""
+
+    blocks: tuple[Block, ...] = field(repr=False)
+    language: str = "pl"

@@ -1,0 +1,1 @@
+"""What happens at the kiosk, as pure functions from (state, event) to (state, effects)."""

@@ -1,0 +1,154 @@
+"""The citizen's conversation with the kiosk: one pure, total function.
+
+Language, leaving and idleness are handled once, here; what each screen does is in `filing`,
+`status` and `browsing`. The only way back to Home passes through `_forget`, so that nothing of a
+person outlives the session on any path.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk_app.flows import browsing, filing, status
+from kiosk_app.flows.effects import Effect, Forget, LoadCategories, LoadForm, Step
+from kiosk_app.flows.events import (
+    CategoriesLoaded,
+    ContentUnavailable,
+    EndConfirmed,
+    EndPressed,
+    Event,
+    FormChosen,
+    FormLoaded,
+    IdleTimeElapsed,
+    LanguageChosen,
+    OfferTaken,
+    Result,
+    RetryPressed,
+    Scanned,
+    ServicesChosen,
+    StatusChosen,
+    Stayed,
+)
+from kiosk_app.flows.states import (
+    Asking,
+    Browsing,
+    CaseUnknown,
+    EnteringNumber,
+    Home,
+    Listing,
+    LookingUp,
+    NotSaved,
+    OutOfService,
+    ReadingClause,
+    ReadingService,
+    Reviewing,
+    Saved,
+    Saving,
+    Screen,
+    Searching,
+    Session,
+    ShowingCase,
+)
+
+Moved = tuple[Screen, tuple[Effect, ...]]
+
+
+def next_step(session: Session, event: Event) -> Step:
+    """Return where `event` leads from `session`. An event that means nothing there changes nothing."""
+    match event:
+        case LanguageChosen(language):
+            return Step(replace(session, language=language))
+        case Stayed():
+            return Step(replace(session, overlay="none"))
+        case EndConfirmed():
+            return _forget(session)
+        case EndPressed():
+            return _end(session)
+        case IdleTimeElapsed():
+            return _idle(session)
+        case ContentUnavailable(reason):
+            return Step(replace(_forget(session).session, screen=OutOfService(reason)), (Forget(),))
+    if session.overlay != "none" and not isinstance(event, Result):
+        return Step(session)
+    screen, effects = _move(session, event)
+    if isinstance(screen, Home) and not isinstance(session.screen, Home):
+        return _forget(session)
+    return Step(replace(session, screen=screen), effects)
+
+
+def _move(session: Session, event: Event) -> Moved:
+    screen = session.screen
+    match screen:
+        case Home():
+            return _at_home(screen, event)
+        case OutOfService():
+            return (Home() if isinstance(event, RetryPressed) else screen), ()
+        case Asking() | ReadingClause() | Reviewing() | Saving() | NotSaved() | Saved():
+            return _leave_for_form(screen, event) or filing.move(screen, event, session.language)
+        case EnteringNumber() | LookingUp() | ShowingCase() | CaseUnknown():
+            return _leave_for_form(screen, event) or status.move(screen, event)
+        case Browsing() | Listing() | Searching() | ReadingService():
+            return _leave_for_form(screen, event) or browsing.move(screen, event, session.language)
+        case _:
+            assert_never(screen)
+
+
+def _at_home(home: Home, event: Event) -> Moved:
+    match event:
+        case FormChosen(form_id):
+            return home, (LoadForm(form_id),)
+        case FormLoaded(form) if form is not None:
+            return filing.begin(form), ()
+        case StatusChosen():
+            return EnteringNumber(), ()
+        case Scanned():
+            return status.move(EnteringNumber(), event)
+        case ServicesChosen():
+            return home, (LoadCategories(),)
+        case CategoriesLoaded(categories):
+            return Browsing(categories), ()
+        case _:
+            return home, ()
+
+
+def _leave_for_form(screen: Screen, event: Event) -> Moved | None:
+    """A form that another screen leads to: an offer, a supplement, a service that begins here."""
+    match screen, event:
+        case (Asking() as asking, OfferTaken()) if asking.step.offer is not None:
+            return screen, (LoadForm(asking.step.offer.form_id),)
+        case (ShowingCase() | ReadingService(), FormChosen(form_id)):
+            return screen, (LoadForm(form_id),)
+        case (ShowingCase(found), FormLoaded(form)) if form is not None:
+            return filing.begin(form, receipt_number=found.case.receipt_number), ()
+        case (Asking() | ReadingService(), FormLoaded(form)) if form is not None:
+            return filing.begin(form), ()
+        case _:
+            return None
+
+
+def _end(session: Session) -> Step:
+    """Ask first where something typed would be lost."""
+    match session.screen:
+        case Asking() | ReadingClause() | Reviewing() | NotSaved():
+            return Step(replace(session, overlay="end_confirmation"))
+        case Saving():
+            return Step(session)
+        case Saved():
+            return Step(replace(session, overlay="end_confirmation"))
+        case _:
+            return _forget(session)
+
+
+def _idle(session: Session) -> Step:
+    match session.screen:
+        case Home() | OutOfService():
+            return _forget(session) if session != Session(Home(), number=session.number) else Step(session)
+        case Saving():
+            return Step(session)
+        case _ if session.overlay == "idle_warning":
+            return _forget(session)
+        case _:
+            return Step(replace(session, overlay="idle_warning"))
+
+
+def _forget(session: Session) -> Step:
+    return Step(Session(Home(), number=session.number + 1), (Forget(),))

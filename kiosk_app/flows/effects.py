@@ -1,0 +1,113 @@
+"""What a step asks of the world. `runtime.py` performs these and feeds back what happened."""
+
+from dataclasses import dataclass, field
+
+from kiosk_app.domain.forms import Answers, Form
+from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+from kiosk_app.domain.services import Service
+from kiosk_app.domain.submission import Receipt, Submission
+from kiosk_app.domain.text import Language
+from kiosk_app.flows.states import Session
+
+
+@dataclass(frozen=True)
+class LoadForm:
+    """Ends with FormLoaded."""
+
+    form_id: str
+
+
+@dataclass(frozen=True)
+class CheckAnswers:
+    """Validate against the form's JSON Schema: the named fields, or all. Ends with AnswersChecked."""
+
+    form: Form
+    answers: Answers = field(repr=False)
+    fields: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """Freeze, seal and commit. Ends with FiledSafely or FilingFailed."""
+
+    submission: Submission
+
+
+@dataclass(frozen=True)
+class PrintReceipt:
+    """Ends with PrintEnded. From the second copy on the paper says „DUPLIKAT”."""
+
+    receipt: Receipt
+    language: Language
+    copy: int = 1
+
+
+@dataclass(frozen=True)
+class PrintService:
+    """Ends with PrintEnded."""
+
+    service: Service
+    language: Language
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """Ends with LookedUp."""
+
+    number: ReceiptNumber
+    code: AccessCode
+
+
+@dataclass(frozen=True)
+class LoadCategories:
+    """Ends with CategoriesLoaded."""
+
+
+@dataclass(frozen=True)
+class LoadServices:
+    """Ends with ServicesLoaded."""
+
+    category_id: str
+
+
+@dataclass(frozen=True)
+class SearchServices:
+    """Ends with ServicesLoaded."""
+
+    query: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class LoadService:
+    """Ends with ServiceLoaded."""
+
+    service_id: str
+
+
+@dataclass(frozen=True)
+class Forget:
+    """The session is over: drop the on-screen keyboard's text, the clipboard, and late results."""
+
+
+Effect = (
+    LoadForm
+    | CheckAnswers
+    | File
+    | PrintReceipt
+    | PrintService
+    | LookUp
+    | LoadCategories
+    | LoadServices
+    | SearchServices
+    | LoadService
+    | Forget
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where an event leads, and what is to be done on the way."""
+
+    session: Session
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,251 @@
+"""What can happen: what the person means, what time does, and how an effect ended."""
+
+from dataclasses import dataclass, field
+
+from kiosk_app.domain.case import LookupOutcome
+from kiosk_app.domain.forms import Answer, Form, Problem
+from kiosk_app.domain.printing import PrintOutcome
+from kiosk_app.domain.scan import Scan
+from kiosk_app.domain.services import Category, Service, ServiceSummary
+from kiosk_app.domain.submission import Receipt
+from kiosk_app.domain.text import Language
+
+
+@dataclass(frozen=True)
+class FormChosen:
+    """*Złóż skargę lub wniosek*, *Zgłoś interwencję*, or a form that another form offers."""
+
+    form_id: str
+
+
+@dataclass(frozen=True)
+class StatusChosen:
+    """*Sprawdź sprawę*."""
+
+
+@dataclass(frozen=True)
+class ServicesChosen:
+    """*Informacje o usługach*."""
+
+
+@dataclass(frozen=True)
+class LanguageChosen:
+    language: Language
+
+
+@dataclass(frozen=True)
+class BackPressed:
+    """*Wstecz*."""
+
+
+@dataclass(frozen=True)
+class EndPressed:
+    """*Zakończ*, on any screen."""
+
+
+@dataclass(frozen=True)
+class EndConfirmed:
+    """Yes, leave and forget what I typed."""
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """*Zostaję* on the idle warning, or *Wróć* on the end confirmation."""
+
+
+@dataclass(frozen=True)
+class IdleTimeElapsed:
+    """Nobody has touched anything for as long as `idle_limit` of the state allows."""
+
+
+@dataclass(frozen=True)
+class AnswerChanged:
+    """A keystroke, or a choice: the answer to the field called `name`."""
+
+    name: str
+    value: Answer = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Continued:
+    """*Dalej*."""
+
+
+@dataclass(frozen=True)
+class OfferTaken:
+    """The way out that the question offers."""
+
+
+@dataclass(frozen=True)
+class ClauseOpened:
+    """Show the whole information clause."""
+
+
+@dataclass(frozen=True)
+class ChangeRequested:
+    """*Zmień* at one answer of the review."""
+
+    step_id: str
+
+
+@dataclass(frozen=True)
+class FilePressed:
+    """*Złóż*."""
+
+
+@dataclass(frozen=True)
+class RetryPressed:
+    """Try once more what did not work."""
+
+
+@dataclass(frozen=True)
+class PrintPressed:
+    """Print, or print again."""
+
+
+@dataclass(frozen=True)
+class ReceiptKept:
+    """*Gotowe*: the person says that they have the number."""
+
+
+@dataclass(frozen=True)
+class NumberEdited:
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CodeEdited:
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LookUpPressed:
+    """*Sprawdź*."""
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """The scanner read a code. `genuine`: the signature of a receipt was checked and is right;
+    None where this kiosk does not know the key of the kiosk that printed it."""
+
+    scan: Scan
+    genuine: bool | None = None
+
+
+@dataclass(frozen=True)
+class CategoryChosen:
+    category_id: str
+
+
+@dataclass(frozen=True)
+class QueryChanged:
+    query: str
+
+
+@dataclass(frozen=True)
+class ServiceChosen:
+    service_id: str
+
+
+# How an effect ended.
+
+
+@dataclass(frozen=True)
+class FormLoaded:
+    form: Form | None
+
+
+@dataclass(frozen=True)
+class AnswersChecked:
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class FiledSafely:
+    """The submission is on disk."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class FilingFailed:
+    reason: str
+
+
+@dataclass(frozen=True)
+class PrintEnded:
+    outcome: PrintOutcome
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    outcome: LookupOutcome
+
+
+@dataclass(frozen=True)
+class CategoriesLoaded:
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class ServicesLoaded:
+    """`category_id` or `query` says what was asked for."""
+
+    services: tuple[ServiceSummary, ...]
+    category_id: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceLoaded:
+    service: Service | None
+
+
+@dataclass(frozen=True)
+class ContentUnavailable:
+    """The release cannot be read."""
+
+    reason: str
+
+
+Result = (
+    FormLoaded
+    | AnswersChecked
+    | FiledSafely
+    | FilingFailed
+    | PrintEnded
+    | LookedUp
+    | CategoriesLoaded
+    | ServicesLoaded
+    | ServiceLoaded
+)
+
+Event = (
+    FormChosen
+    | StatusChosen
+    | ServicesChosen
+    | LanguageChosen
+    | BackPressed
+    | EndPressed
+    | EndConfirmed
+    | Stayed
+    | IdleTimeElapsed
+    | AnswerChanged
+    | Continued
+    | OfferTaken
+    | ClauseOpened
+    | ChangeRequested
+    | FilePressed
+    | RetryPressed
+    | PrintPressed
+    | ReceiptKept
+    | NumberEdited
+    | CodeEdited
+    | LookUpPressed
+    | Scanned
+    | CategoryChosen
+    | QueryChanged
+    | ServiceChosen
+    | ContentUnavailable
+    | Result
+)

@@ -1,0 +1,190 @@
+"""Every situation that a citizen can meet. One of these is one screen (screens/qml)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk_app.domain.case import Found, NotFound, TooManyAttempts, Unreachable
+from kiosk_app.domain.forms import Answers, Form, Problem, Step
+from kiosk_app.domain.printing import PrintOutcome
+from kiosk_app.domain.services import Category, Service, ServiceSummary
+from kiosk_app.domain.submission import Receipt
+from kiosk_app.domain.text import DEFAULT_LANGUAGE, Language
+
+# What the person sees of the paper: not asked for, on its way, or how it ended.
+PaperState = Literal["none", "printing"] | PrintOutcome
+
+
+@dataclass(frozen=True)
+class Home:
+    """The start. Nothing of a person is in memory here: the only state without a session to wipe."""
+
+
+@dataclass(frozen=True)
+class OutOfService:
+    """The kiosk cannot serve: `reason` is a code of docs/failures.md."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question of a form. `from_review`: the person came to change this answer only."""
+
+    form: Form
+    step_id: str
+    answers: Answers = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    from_review: bool = False
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.form.steps_for(self.answers)
+
+    @property
+    def index(self) -> int:
+        return next(place for place, step in enumerate(self.steps) if step.id == self.step_id)
+
+    @property
+    def step(self) -> Step:
+        return self.steps[self.index]
+
+
+@dataclass(frozen=True)
+class ReadingClause:
+    """The whole information clause (RODO art. 13); `back` is where the person came from."""
+
+    back: "Asking | Reviewing"
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """Check, change, then file (EN 301 549, 11.3.3.4)."""
+
+    form: Form
+    answers: Answers = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Shown before the work begins: the answers are being sealed and committed."""
+
+    form: Form
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NotSaved:
+    """Nothing was committed, and nothing is lost: the answers are still here. `reason`: docs/failures.md."""
+
+    form: Form
+    reason: str
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """On disk. Number, code and QR stay until the person says that they have them."""
+
+    receipt: Receipt
+    paper: PaperState = "printing"
+    copies: int = 1
+
+
+@dataclass(frozen=True)
+class EnteringNumber:
+    """Scan the receipt, or type its number and code. `problem`: what was wrong with the last try."""
+
+    number: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
+    problem: Literal["", "number", "code", "unknown_code", "false_receipt"] = ""
+
+
+@dataclass(frozen=True)
+class LookingUp:
+    """The central service is being asked."""
+
+    number: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ShowingCase:
+    """What is known of the case, in plain words."""
+
+    found: Found
+
+
+@dataclass(frozen=True)
+class CaseUnknown:
+    """No case can be shown, and why."""
+
+    outcome: NotFound | TooManyAttempts | Unreachable
+    number: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Browsing:
+    """The categories of services, and the search field."""
+
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The services of one category."""
+
+    categories: tuple[Category, ...]
+    category: Category
+    services: tuple[ServiceSummary, ...]
+
+
+@dataclass(frozen=True)
+class Searching:
+    """Results as the person types."""
+
+    categories: tuple[Category, ...]
+    query: str
+    services: tuple[ServiceSummary, ...]
+
+
+@dataclass(frozen=True)
+class ReadingService:
+    """The card of one service."""
+
+    service: Service
+    back: "Browsing | Listing | Searching"
+    paper: PaperState = "none"
+
+
+Screen = (
+    Home
+    | OutOfService
+    | Asking
+    | ReadingClause
+    | Reviewing
+    | Saving
+    | NotSaved
+    | Saved
+    | EnteringNumber
+    | LookingUp
+    | ShowingCase
+    | CaseUnknown
+    | Browsing
+    | Listing
+    | Searching
+    | ReadingService
+)
+
+# What lies over a screen and waits for an answer.
+Overlay = Literal["none", "idle_warning", "end_confirmation"]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One person at the kiosk. `number` tells the results of an earlier session from this one's."""
+
+    screen: Screen
+    language: Language = DEFAULT_LANGUAGE
+    overlay: Overlay = "none"
+    number: int = 0
