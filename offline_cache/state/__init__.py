@@ -1,0 +1,1 @@
+"""The kiosk's one database, `state.sqlite`: shared by the screens and the agent."""
