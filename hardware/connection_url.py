@@ -1,0 +1,118 @@
+"""Connection URLs of devices (docs/devices.md), as values. Pure: nothing is opened here."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+DEFAULT_BAUD = 115200
+
+
+class ConnectionUrlError(ValueError):
+    """Not a connection URL that is known; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Tcp:
+    """`tcp://host:port`, also `tcp://[::1]:9100`."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True)
+class SerialLine:
+    """`serial:///dev/…?baud=`: a serial line, CDC-ACM or pty. `baud` is in bits per second."""
+
+    path: str
+    baud: int = DEFAULT_BAUD
+
+
+@dataclass(frozen=True)
+class DeviceFile:
+    """`file:///dev/usb/lp0`: a character device that takes bytes."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Usb:
+    """`usb://04b8:0e15` or `usb://04b8:0e15/SERIAL`: vendor and product in hexadecimal."""
+
+    vendor: int
+    product: int
+    serial: str = ""
+
+
+@dataclass(frozen=True)
+class Pcsc:
+    """`pcsc://`: the readers of the PC/SC service."""
+
+
+ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc
+
+
+def parse(url: str) -> ConnectionUrl:
+    """Read a connection URL.
+
+    Raises:
+        ConnectionUrlError: the scheme is not known, or a part is missing or wrong.
+    """
+    parts = urlsplit(url)
+    reader = _READERS.get(parts.scheme)
+    if reader is None or "://" not in url:
+        raise ConnectionUrlError(f"unknown scheme in {url!r}")
+    return reader(parts)
+
+
+def _tcp(parts: SplitResult) -> Tcp:
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConnectionUrlError(f"port must be a number up to 65535: {error}") from error
+    if not host or not port:
+        raise ConnectionUrlError("host or port is missing; write tcp://host:9100")
+    return Tcp(host, port)
+
+
+def _serial(parts: SplitResult) -> SerialLine:
+    query = parse_qs(parts.query, keep_blank_values=True)
+    baud = query.pop("baud", [str(DEFAULT_BAUD)])[-1]
+    if query:
+        raise ConnectionUrlError(f"unknown parameter {min(query)!r}; only baud is known")
+    if not re.fullmatch(r"[0-9]{2,7}", baud):
+        raise ConnectionUrlError(f"baud must be a whole number, not {baud!r}")
+    return SerialLine(_path(parts), int(baud))
+
+
+def _file(parts: SplitResult) -> DeviceFile:
+    return DeviceFile(_path(parts))
+
+
+def _path(parts: SplitResult) -> str:
+    path = unquote(parts.path)
+    if parts.netloc or not path.startswith("/") or path == "/":
+        raise ConnectionUrlError(f"a full path is missing; write {parts.scheme}:///dev/… with three slashes")
+    return path
+
+
+def _usb(parts: SplitResult) -> Usb:
+    match = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
+    if match is None:
+        raise ConnectionUrlError(
+            "vendor and product must be four hexadecimal digits each; write usb://04b8:0e15"
+        )
+    return Usb(int(match[1], 16), int(match[2], 16), unquote(parts.path.removeprefix("/")))
+
+
+def _pcsc(_: SplitResult) -> Pcsc:
+    return Pcsc()
+
+
+_READERS: dict[str, Callable[[SplitResult], ConnectionUrl]] = {
+    "tcp": _tcp,
+    "serial": _serial,
+    "file": _file,
+    "usb": _usb,
+    "pcsc": _pcsc,
+}

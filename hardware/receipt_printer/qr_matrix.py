@@ -1,0 +1,22 @@
+"""QR codes as matrices. The only file that knows the library qrcode."""
+
+import qrcode.constants
+import qrcode.util
+from qrcode.main import QRCode
+
+from hardware.receipt_printer.qr_size import version_for
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+def matrix(text: str) -> Matrix:
+    """Rows of modules, True for dark, without the quiet zone; the size that `qr_size` foretells."""
+    data = text.encode()
+    code = QRCode(
+        version=version_for(len(data)),
+        error_correction=qrcode.constants.ERROR_CORRECT_M,
+        border=0,
+    )
+    code.add_data(qrcode.util.QRData(data, mode=4))
+    code.make(fit=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)

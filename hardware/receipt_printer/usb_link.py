@@ -1,0 +1,96 @@
+"""A printer straight on USB. The only file that knows pyusb."""
+
+from collections.abc import Callable
+from typing import Any
+
+import usb.core
+import usb.util
+
+from hardware.connection_url import Usb
+from hardware.receipt_printer.transport import CHUNK, ConnectionLostError
+
+_PRINTER_CLASS = 7
+_BULK = 2
+
+
+def open_usb(address: Usb, backend: Any = None) -> "UsbLink":
+    """Find the printer by vendor, product and, where given, serial number, and take it from the kernel.
+
+    Raises:
+        ConnectionLostError: it is not there, or belongs to another process.
+    """
+    try:
+        device = usb.core.find(
+            idVendor=address.vendor,
+            idProduct=address.product,
+            backend=backend,
+            custom_match=_has_serial(address.serial),
+        )
+        if device is None:
+            raise ConnectionLostError("no such USB device")
+        return _claim(device)
+    except (usb.core.USBError, NotImplementedError, usb.core.NoBackendError) as error:
+        raise ConnectionLostError(str(error)) from error
+
+
+def _has_serial(serial: str) -> Callable[[Any], bool]:
+    return lambda device: not serial or device.serial_number == serial
+
+
+def _claim(device: Any) -> "UsbLink":
+    for interface in device.get_active_configuration():
+        if interface.bInterfaceClass == _PRINTER_CLASS:
+            break
+    else:
+        raise ConnectionLostError("the USB device is not a printer")
+    number = interface.bInterfaceNumber
+    if device.is_kernel_driver_active(number):
+        # usblp holds it; two owners would mix their bytes.
+        device.detach_kernel_driver(number)
+    usb.util.claim_interface(device, number)
+    bulk = [end for end in interface if usb.util.endpoint_type(end.bmAttributes) == _BULK]
+    to_printer = [
+        end for end in bulk if usb.util.endpoint_direction(end.bEndpointAddress) == usb.util.ENDPOINT_OUT
+    ]
+    from_printer = [
+        end for end in bulk if usb.util.endpoint_direction(end.bEndpointAddress) == usb.util.ENDPOINT_IN
+    ]
+    if not to_printer:
+        raise ConnectionLostError("the USB printer has no bulk endpoint for data")
+    return UsbLink(device, to_printer[0], from_printer[0] if from_printer else None)
+
+
+class UsbLink:
+    """The bulk endpoints of a printer's interface."""
+
+    def __init__(self, device: Any, to_printer: Any, from_printer: Any | None) -> None:
+        self._device = device
+        self._out = to_printer
+        self._in = from_printer
+
+    def write_some(self, data: bytes, timeout_s: float) -> int:
+        try:
+            # A timeout of 0 would mean "for ever" (libusb). pyusb returns a short count when time
+            # runs out after some bytes: counted, not ignored.
+            return int(self._out.write(data[:CHUNK], max(1, int(timeout_s * 1000))))
+        except usb.core.USBTimeoutError:
+            return 0
+        except usb.core.USBError as error:
+            raise ConnectionLostError(str(error)) from error
+
+    def read_some(self, timeout_s: float) -> bytes:
+        if self._in is None:
+            return b""
+        try:
+            return bytes(self._in.read(self._in.wMaxPacketSize, max(1, int(timeout_s * 1000))))
+        except usb.core.USBTimeoutError:
+            return b""
+        except usb.core.USBError as error:
+            raise ConnectionLostError(str(error)) from error
+
+    def close(self, *, discard: bool = False) -> None:  # noqa: ARG002, nothing waits outside the printer
+        try:
+            usb.util.dispose_resources(self._device)
+        except usb.core.USBError:
+            # Unplugged: there is nothing left to let go of.
+            return

@@ -1,0 +1,35 @@
+"""`urzedomat simulate`: the simulated devices, on the wire, until SIGTERM or SIGINT.
+
+One line of JSON on standard output says how they are reached, once all of them are:
+
+    {"printer": "tcp://127.0.0.1:9100", "scanner": "serial:///run/…", "card_reader": "",
+     "control": "http://127.0.0.1:8089"}
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `urzedomat simulate`."""
+    parser.add_argument(
+        "--printer-port", type=int, default=0, metavar="N", help="TCP port; 0: any that is free"
+    )
+    parser.add_argument(
+        "--control-port", type=int, default=0, metavar="N", help="HTTP port; 0: any that is free"
+    )
+    parser.add_argument("--scanner-link", type=Path, metavar="PATH", help="link to make to the scanner's pty")
+    parser.add_argument(
+        "--papers", type=Path, metavar="DIR", help="keep each paper there as PNG and as bytes"
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the simulators; the exit status is 0 after a signal, 2 for wrong options, 1 for a failed start."""
+    parser = argparse.ArgumentParser(prog="urzedomat simulate", description="Simulated devices, on the wire.")
+    arguments(parser)
+    options = parser.parse_args(argv)
+    from hardware.simulators import bench
+
+    return bench.run(options.printer_port, options.control_port, options.scanner_link, options.papers)

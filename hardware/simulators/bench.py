@@ -1,0 +1,44 @@
+"""All simulated devices together, in a process of their own."""
+
+import json
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from hardware.simulators.control import ControlServer
+from hardware.simulators.papers import Papers
+from hardware.simulators.pty_scanner import PtyScanner
+from hardware.simulators.tcp_printer import TcpPrinter
+
+_END = {signal.SIGTERM, signal.SIGINT}
+
+
+def run(printer_port: int, control_port: int, scanner_link: Path | None, papers: Path | None) -> int:
+    """Start everything, say how it is reached, and run until SIGTERM or SIGINT. Returns the exit status."""
+    # Blocked before the first thread begins, so that all threads inherit it and only sigwait gets them.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
+    try:
+        with ExitStack() as stack:
+            reached = _start(stack, printer_port, control_port, scanner_link, papers)
+            print(json.dumps(reached), flush=True)
+            signal.sigwait(_END)
+    except OSError as error:
+        print(f"urzedomat simulate: {error}", file=sys.stderr)
+        return 1
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return 0
+
+
+def _start(
+    stack: ExitStack, printer_port: int, control_port: int, scanner_link: Path | None, papers: Path | None
+) -> dict[str, str]:
+    kept = Papers(papers)
+    printer = TcpPrinter(printer_port, kept.add)
+    stack.callback(printer.close)
+    scanner = PtyScanner(scanner_link)
+    stack.callback(scanner.close)
+    control = ControlServer(control_port, printer, scanner, kept)
+    stack.callback(control.close)
+    return {"printer": printer.url, "scanner": scanner.url, "card_reader": "", "control": control.url}

@@ -1,0 +1,39 @@
+"""Simulated devices for the tests of this folder."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from hardware import devices
+from hardware.receipt_printer.port import ReceiptPrinter
+from hardware.simulators.papers import Papers
+from hardware.simulators.tcp_printer import TcpPrinter
+from kiosk_app import settings
+
+OpenPrinter = Callable[..., ReceiptPrinter]
+
+
+@pytest.fixture
+def papers() -> Papers:
+    return Papers()
+
+
+@pytest.fixture
+def simulated(papers: Papers) -> Iterator[TcpPrinter]:
+    printer = TcpPrinter(0, papers.add)
+    yield printer
+    printer.close()
+
+
+@pytest.fixture
+def open_printer() -> Iterator[OpenPrinter]:
+    """Opens printers by URL, and closes them after the test."""
+    opened: list[ReceiptPrinter] = []
+
+    def open_one(url: str, profile: str = "default", timeout_s: float = 10.0) -> ReceiptPrinter:
+        opened.append(devices.open_printer(settings.Printer(url, profile, timeout_s)))
+        return opened[-1]
+
+    yield open_one
+    for printer in opened:
+        printer.close()

@@ -1,0 +1,86 @@
+"""Opening what the settings name."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hardware import devices
+from hardware.barcode_scanner.port import ScannerStatus
+from hardware.card_reader.port import CardReaderStatus
+from hardware.connection_url import ConnectionUrlError, DeviceFile, Pcsc, SerialLine, Tcp, Usb, parse
+from kiosk_app import settings
+from kiosk_app.domain.printing import Disconnected, NotPrinted
+from tests.hardware.samples import CONFIRMATION
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("tcp://127.0.0.1:9100", Tcp("127.0.0.1", 9100)),
+        ("tcp://[::1]:9100", Tcp("::1", 9100)),
+        ("tcp://printer.local:9100", Tcp("printer.local", 9100)),
+        ("serial:///dev/ttyACM0", SerialLine("/dev/ttyACM0", 115200)),
+        ("serial:///dev/ttyS0?baud=9600", SerialLine("/dev/ttyS0", 9600)),
+        ("file:///dev/usb/lp0", DeviceFile("/dev/usb/lp0")),
+        ("usb://04b8:0E15", Usb(0x04B8, 0x0E15)),
+        ("usb://04b8:0e15/J1%2F2", Usb(0x04B8, 0x0E15, "J1/2")),
+        ("pcsc://", Pcsc()),
+    ],
+)
+def test_connection_urls(url: str, address: object) -> None:
+    assert parse(url) == address
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "printer", "http://x", "tcp:9100", "tcp://host", "tcp://:9100", "tcp://host:99999", "tcp://host:x",
+        "serial://dev/ttyS0", "serial:///", "serial:///dev/ttyS0?speed=1", "serial:///dev/ttyS0?baud=fast",
+        "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
+    ],
+)  # fmt: skip
+def test_wrong_connection_urls(url: str) -> None:
+    with pytest.raises(ConnectionUrlError):
+        parse(url)
+
+
+def test_a_wrong_url_names_the_key_and_the_schemes() -> None:
+    with pytest.raises(
+        settings.SettingsError, match=r"printer\.connection: .*tcp://host:port.*usb://.*serial.*file"
+    ):
+        devices.open_printer(settings.Printer("lpt1"))
+    with pytest.raises(settings.SettingsError, match=r"scanner\.connection: 'tcp://.*serial://"):
+        devices.open_scanner(settings.Scanner("tcp://127.0.0.1:1"))
+    with pytest.raises(settings.SettingsError, match=r"card_reader\.connection: .*pcsc://"):
+        devices.open_card_reader(settings.CardReader("serial:///dev/ttyS0"))
+    with pytest.raises(settings.SettingsError, match=r"printer\.profile: .*default"):
+        devices.open_printer(settings.Printer("tcp://127.0.0.1:1", "typewriter"))
+
+
+def test_what_the_settings_do_not_name_is_there_as_disconnected(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[kiosk]\nid = "LDZ07"\nplace = "parter"\n[state]\ndirectory = "s"\n[content]\nrelease = "r"\n'
+        '[central]\nurl = "http://127.0.0.1:1"\noffice_id = "x"\nstatus_address = "http://127.0.0.1:1"\n'
+        'key = "k"\nsealing_keys = "k"\nacknowledgement_keys = "k"\n[card_reader]\nconnection = "pcsc://"\n'
+    )
+    opened = devices.open_devices(settings.load(file))
+    assert opened.printer.status() == Disconnected()
+    assert opened.printer.print(CONFIRMATION) == NotPrinted(Disconnected())
+    assert opened.scanner.status() is ScannerStatus.DISCONNECTED
+    opened.scanner.start(lambda scan: None)
+    assert opened.card_reader.status() is CardReaderStatus.ABSENT
+    opened.close()
+
+
+def test_opening_a_printer_imports_none_of_the_slow_libraries() -> None:
+    program = (
+        "import sys; from hardware import devices; from kiosk_app import settings\n"
+        "devices.open_printer(settings.Printer('tcp://127.0.0.1:1'))\n"
+        "slow = {'escpos', 'PIL', 'qrcode', 'usb', 'zxingcpp', 'PySide6'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

@@ -1,0 +1,131 @@
+"""Laying out: nothing is lost, nothing is too wide, no one-letter word ends a line."""
+
+import unicodedata
+from itertools import chain, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.receipt_printer.layout import CELL_WIDTH, Layout, Line, QrCode, Space, lay_out
+from hardware.receipt_printer.wrapping import wrap
+from kiosk_app.domain.document import Block, Document, Feed, Heading, Pair, Qr, Rule, Text
+from tests.hardware.samples import CONFIRMATION
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"]), max_size=300)
+# Never more than two one-letter words in a row: words that hold together longer than a line have to break.
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["w Łodzi", "a nie", "i", "z\u00a0domu", "sprawa-nr/12", f"o {'x' * 60}", "(w nim", "urząd"]
+    )
+).map(lambda words: " ".join(f"{word} tu" if word == "i" else word for word in words))
+COLUMNS = st.sampled_from([24, 32, 42, 48])
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Heading, TEXTS, st.integers(1, 4)),
+    st.builds(Text, TEXTS | SENTENCES, st.booleans(), st.booleans()),
+    st.builds(Pair, TEXTS, TEXTS),
+    st.builds(Rule),
+    st.builds(Feed, st.integers(0, 5)),
+    st.builds(Qr, st.text(st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=["Cc"]))),
+)
+
+
+def visible(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isspace())
+
+
+def wanted(*texts: str) -> str:
+    """What has to be on the paper, spaces aside."""
+    composed = (unicodedata.normalize("NFC", text) for text in texts)
+    return visible("".join(composed).replace("…", "...").replace("€", "EUR"))
+
+
+@given(TEXTS | SENTENCES, st.integers(4, 64))
+def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert all(len(line) <= columns for line in lines)
+    assert visible("".join(lines)) == wanted(text)
+
+
+@given(SENTENCES)
+def test_no_line_ends_in_a_one_letter_word(text: str) -> None:
+    for line in wrap(text, 70)[:-1]:
+        last = line.split(" ")[-1].lstrip("(")
+        assert len(last) > 1 or not last.isalpha()
+
+
+def test_words_joined_by_a_no_break_space_stay_together() -> None:
+    assert wrap("Pokój przy ul.\u00a0Piotrkowskiej 104", 26) == ["Pokój przy", "ul. Piotrkowskiej 104"]
+
+
+def test_a_long_word_breaks_where_an_address_does() -> None:
+    assert wrap("https://example.pl/sprawy/moja", 20) == ["https://example.pl/", "sprawy/moja"]
+
+
+def test_control_characters_never_get_through() -> None:
+    assert wrap("a\x1b@b\x10\x04\x01c\x9bd", 40) == ["a@bcd"]
+
+
+@given(st.lists(BLOCKS, max_size=8), COLUMNS)
+def test_no_line_of_a_document_is_wider_than_the_paper(blocks: list[Block], columns: int) -> None:
+    laid_out = lay_out(Document(tuple(blocks)), columns, columns * CELL_WIDTH)
+    for element in laid_out.elements:
+        if isinstance(element, Line):
+            spans = element.spans
+            assert spans[-1].column + len(spans[-1].text) * element.wide <= columns
+            assert all(a.column + len(a.text) * element.wide <= b.column for a, b in pairwise(spans))
+        if isinstance(element, QrCode):
+            assert element.height <= laid_out.dots
+
+
+@given(st.lists(st.builds(Pair, TEXTS, TEXTS) | st.builds(Heading, TEXTS), max_size=5), COLUMNS)
+def test_no_text_of_a_document_is_lost(blocks: list[Pair | Heading], columns: int) -> None:
+    laid_out = lay_out(Document(tuple(blocks)), columns, columns * CELL_WIDTH)
+    texts = [[block.label, block.value] if isinstance(block, Pair) else [block.text] for block in blocks]
+    assert visible(text_of(laid_out)) == wanted(*chain.from_iterable(texts))
+
+
+def test_the_number_is_as_large_as_the_paper_allows() -> None:
+    for columns, wide in ((48, 3), (42, 3), (32, 2)):
+        laid_out = lay_out(CONFIRMATION, columns, columns * CELL_WIDTH)
+        number = next(line for line in lines_of(laid_out) if line.spans[0].text == "LDZ07-000123-4")
+        assert number.wide == number.high == wide
+
+
+def test_a_value_stands_at_the_right_edge_and_goes_below_where_it_does_not_fit() -> None:
+    pair = Document((Pair("Termin odpowiedzi", "do 24.12.2026"),))
+    (wide,) = lines_of(lay_out(pair, 48, 576))
+    assert wide.spans[1].column + len(wide.spans[1].text) == 48
+    above, below = lines_of(lay_out(pair, 24, 288))
+    assert above.spans[0].text == "Termin odpowiedzi"
+    assert below.spans[0].column + len(below.spans[0].text) == 24
+
+
+def test_a_list_hangs_beside_its_number() -> None:
+    first, second = lines_of(lay_out(Document((Text("1. raz dwa trzy"),)), 12, 144))
+    assert (first.spans[0].column, first.spans[0].text) == (0, "1. raz dwa")
+    assert (second.spans[0].column, second.spans[0].text) == (3, "trzy")
+
+
+def test_a_qr_code_has_its_quiet_zone() -> None:
+    before, code, after = lay_out(Document((Qr("x"),)), 48, 576).elements
+    assert isinstance(code, QrCode)
+    assert before == after == Space(4 * code.module_dots)
+
+
+def test_a_qr_code_with_control_characters_is_refused() -> None:
+    with pytest.raises(ValueError, match="control"):
+        lay_out(Document((Qr("a\x10\x04\x01"),)), 48, 576)
+
+
+def lines_of(laid_out: Layout) -> list[Line]:
+    return [element for element in laid_out.elements if isinstance(element, Line)]
+
+
+def text_of(laid_out: Layout) -> str:
+    return "".join(span.text for line in lines_of(laid_out) for span in line.spans)
+
+
+def test_paragraphs_stand_apart_and_lists_stay_close() -> None:
+    paragraphs = lay_out(Document((Text("Raz."), Text("Dwa."), Text("– trzy"))), 48, 576)
+    assert [isinstance(element, Space) for element in paragraphs.elements] == [False, True, False, False]

@@ -1,0 +1,182 @@
+"""`urzedomat simulate` as a process of its own, reached only over its wires."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hardware import devices
+from hardware.barcode_scanner.port import ScannedText
+from kiosk_app import settings
+from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
+from tests.hardware.conftest import OpenPrinter
+from tests.hardware.samples import CONFIRMATION, QR_TEXT
+
+_RUN = "import sys; from hardware.simulate import main; sys.exit(main())"
+
+
+class Simulation:
+    """The process, and where it says that it can be reached."""
+
+    def __init__(self, *options: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _RUN, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        self.reached: dict[str, str] = json.loads(line) if line else {}
+
+    def get(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.reached["control"] + path, timeout=10) as answer:
+            return bytes(answer.read())
+
+    def post(self, path: str, body: object) -> dict[str, Any]:
+        request = urllib.request.Request(self.reached["control"] + path, json.dumps(body).encode())
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            found: dict[str, Any] = json.load(answer)
+            return found
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(signal.SIGCONT)
+        self.process.send_signal(how)
+        self.process.communicate(timeout=20)
+        return self.process.returncode
+
+
+@pytest.fixture
+def simulate() -> Iterator[Callable[..., Simulation]]:
+    started: list[Simulation] = []
+
+    def start(*options: str) -> Simulation:
+        started.append(Simulation(*options))
+        return started[-1]
+
+    yield start
+    for simulation in started:
+        if simulation.process.poll() is None:
+            simulation.end(signal.SIGKILL)
+
+
+Simulate = Callable[..., Simulation]
+
+
+def test_a_slip_from_the_driver_to_the_control_port(
+    simulate: Simulate, open_printer: OpenPrinter, tmp_path: Path
+) -> None:
+    simulation = simulate("--papers", str(tmp_path))
+    assert open_printer(simulation.reached["printer"]).print(CONFIRMATION) == Printed()
+    papers = json.loads(simulation.get("/papers"))
+    (paper,) = papers["papers"]
+    (code,) = paper["qr"]
+    assert (papers["count"], paper["number"], paper["cut"], code["text"]) == (1, 1, True, QR_TEXT)
+    left, top, width, height = code["box"]
+    assert 0 < left < left + width < paper["width"]
+    assert 0 < top < top + height < paper["height"]
+    assert simulation.get("/papers/1.png") == (tmp_path / "0001.png").read_bytes()
+    assert simulation.get("/papers/1.bin") == (tmp_path / "0001.bin").read_bytes()
+    assert "LDZ07-000123-4" in paper["text"]
+    assert simulation.end() == 0
+
+
+def test_faults_are_made_and_mended(simulate: Simulate, open_printer: OpenPrinter) -> None:
+    simulation = simulate()
+    printer = open_printer(simulation.reached["printer"])
+    assert simulation.post("/printer", {"fault": "paper_out"})["printer"]["fault"] == "paper_out"
+    assert printer.print(CONFIRMATION) == NotPrinted(PaperOut())
+    simulation.post("/printer", {"fault": "none"})
+    simulation.post("/printer", {"fault": "paper_out", "after_lines": 4})
+    assert printer.print(CONFIRMATION) == Uncertain(PaperOut())
+    assert json.loads(simulation.get("/state"))["printer"]["fault"] == "paper_out"
+
+
+def test_a_scan_from_the_control_port_to_the_driver(simulate: Simulate, tmp_path: Path) -> None:
+    simulation = simulate("--scanner-link", str(tmp_path / "scanner"))
+    assert simulation.reached["scanner"] == f"serial://{tmp_path}/scanner"
+    scanner, heard = (
+        devices.open_scanner(settings.Scanner(simulation.reached["scanner"])),
+        queue.Queue[ScannedText](),
+    )
+    scanner.start(heard.put)
+    for _ in range(100):
+        simulation.post("/scan", {"text": QR_TEXT})
+        try:
+            assert heard.get(timeout=0.2) == ScannedText(QR_TEXT, "]Q1")
+            break
+        except queue.Empty:
+            continue
+    else:
+        pytest.fail("no scan came")
+    scanner.close()
+    assert simulation.end() == 0
+    assert not os.path.lexists(tmp_path / "scanner")
+
+
+def test_a_printer_whose_process_is_killed_is_disconnected(
+    simulate: Simulate, open_printer: OpenPrinter
+) -> None:
+    simulation = simulate()
+    printer = open_printer(simulation.reached["printer"])
+    assert printer.status() == Ready()
+    simulation.end(signal.SIGKILL)
+    assert printer.status() == Disconnected()
+    assert printer.print(CONFIRMATION) == NotPrinted(Disconnected())
+    port = simulation.reached["printer"].rpartition(":")[2]
+    simulate("--printer-port", port)
+    assert printer.status() == Ready()
+    assert printer.print(CONFIRMATION) == Printed()
+
+
+def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_printer: OpenPrinter) -> None:
+    simulation = simulate()
+    printer = open_printer(simulation.reached["printer"])
+    assert printer.status() == Ready()
+    simulation.process.send_signal(signal.SIGSTOP)
+    assert printer.status() == Unknown()
+    assert printer.print(CONFIRMATION) == Uncertain(Unknown())
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/printer", {"fault": "on fire"}, 400),
+        ("/printer", {"fault": "paper_out", "after_lines": -1}, 400),
+        ("/printer", [], 400),
+        ("/scan", {}, 400),
+        ("/card", {}, 501),
+        ("/nothing", {}, 404),
+    ],
+)
+def test_wrong_requests_are_refused(path: str, body: object, status: int, simulate: Simulate) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        simulate().post(path, body)
+    assert refused.value.code == status
+    assert json.load(refused.value)["error"]
+
+
+def test_there_is_no_paper_before_one_is_printed(simulate: Simulate) -> None:
+    simulation = simulate()
+    assert json.loads(simulation.get("/papers")) == {"count": 0, "papers": []}
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        simulation.get("/papers/1.png")
+
+
+def test_interrupted_is_a_good_end(simulate: Simulate) -> None:
+    assert simulate().end(signal.SIGINT) == 0
+
+
+def test_a_port_that_is_taken_is_told(simulate: Simulate) -> None:
+    port = simulate().reached["printer"].rpartition(":")[2]
+    second = simulate("--printer-port", port)
+    _, complaint = second.process.communicate(timeout=20)
+    assert second.process.returncode == 1
+    assert complaint.startswith("urzedomat simulate: ")
+    assert "Traceback" not in complaint
