@@ -1,0 +1,228 @@
+"""Performs what the flow asks for, and feeds back what happened. No Qt here, and no rules.
+
+What may block (the disk, the printer, the network) runs on a thread of its own, one for each, so
+that a printer that hangs delays no filing. Results come back through `post`, onto the thread of the
+screens, and are dropped when the session that asked for them is over.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, assert_never
+
+from hardware.receipt_printer.port import ReceiptPrinter
+from kiosk_app.domain.case import LookupOutcome, Unreachable
+from kiosk_app.domain.document import Document
+from kiosk_app.domain.forms import Answers, Form, Problem
+from kiosk_app.domain.printing import Faulty, PrintOutcome, Uncertain
+from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+from kiosk_app.domain.receipts import Stationery, compose_receipt, compose_service
+from kiosk_app.domain.scan import ScannedReceipt, read_scan
+from kiosk_app.domain.submission import Receipt, Submission
+from kiosk_app.flows import effects as fx
+from kiosk_app.flows import events as ev
+from kiosk_app.flows.citizen import next_step
+from kiosk_app.flows.states import Home, OutOfService, Session
+from offline_cache.catalogue import Catalogue, CatalogueError
+from offline_cache.outbox import FilingFailed
+
+log = logging.getLogger("urzedomat.runtime")
+
+
+class Outbox(Protocol):
+    """Files a submission durably, or raises FilingFailed."""
+
+    def file(self, submission: Submission, now: datetime) -> Receipt: ...
+
+
+class CaseLookup(Protocol):
+    """Asks for the state of a case; what goes wrong is an outcome."""
+
+    def lookup(self, number: ReceiptNumber, code: AccessCode) -> LookupOutcome: ...
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything of the world that the conversation touches."""
+
+    open_catalogue: Callable[[], Catalogue]
+    check_answers: Callable[[Form, Answers, tuple[str, ...] | None], tuple[Problem, ...]]
+    outbox: Outbox
+    cases: CaseLookup
+    printer: ReceiptPrinter
+    is_genuine: Callable[[ScannedReceipt], bool | None]
+    kiosk_id: str
+    place: str
+
+
+class Runtime:
+    """One kiosk's conversation, over and over. All methods belong to the thread of the screens."""
+
+    def __init__(self, ports: Ports, post: Callable[[Callable[[], None]], None]) -> None:
+        self.session = Session(Home())
+        self._ports = ports
+        self._post = post
+        self._listeners: list[Callable[[], None]] = []
+        self._workers = {name: ThreadPoolExecutor(1, name) for name in ("storage", "printer", "network")}
+        self._catalogue: Catalogue | None = None
+        self._stationery: Stationery | None = None
+        self._open_content()
+
+    @property
+    def stationery(self) -> Stationery | None:
+        """The office's name and texts, or None while no content can be read."""
+        return self._stationery
+
+    def subscribe(self, callback: Callable[[], None]) -> None:
+        """Call `callback` after every change of `session`."""
+        self._listeners.append(callback)
+
+    def dispatch(self, event: ev.Event) -> None:
+        """Take one step, show where it leads, and only then do what it asks for."""
+        before = self.session
+        step = next_step(before, event)
+        self.session = step.session
+        _log_change(before, step.session)
+        if before is not step.session:
+            for listener in self._listeners:
+                listener()
+        for effect in step.effects:
+            self._perform(effect)
+
+    def scanned(self, text: str) -> None:
+        """Take what the scanner read. Posted, because the scanner has a thread of its own."""
+        scan = read_scan(text)
+        genuine = self._ports.is_genuine(scan) if isinstance(scan, ScannedReceipt) else None
+        self._post(lambda: self.dispatch(ev.Scanned(scan, genuine)))
+
+    def close(self) -> None:
+        for worker in self._workers.values():
+            worker.shutdown(wait=True, cancel_futures=True)
+        if self._catalogue is not None:
+            self._catalogue.close()
+
+    def _perform(self, effect: fx.Effect) -> None:
+        match effect:
+            case fx.CheckAnswers(form, answers, fields):
+                self.dispatch(ev.AnswersChecked(self._ports.check_answers(form, answers, fields)))
+            case fx.File(submission):
+                self._later("storage", lambda: self._file(submission), ev.FilingFailed("internal"))
+            case fx.PrintReceipt(receipt, language, copy):
+                self._print(compose_receipt(receipt, copy, self._require_stationery(), language))
+            case fx.PrintService(service, language):
+                self._print(compose_service(service, self._require_stationery(), language))
+            case fx.LookUp(number, code):
+                ask = self._ports.cases.lookup
+                self._later("network", lambda: ev.LookedUp(ask(number, code)), ev.LookedUp(Unreachable()))
+            case fx.Forget():
+                self._open_content()
+            case (
+                fx.LoadForm()
+                | fx.LoadCategories()
+                | fx.LoadServices()
+                | fx.SearchServices()
+                | fx.LoadService()
+            ):
+                self._read(effect)
+            case _:
+                assert_never(effect)
+
+    def _read(
+        self, effect: fx.LoadForm | fx.LoadCategories | fx.LoadServices | fx.SearchServices | fx.LoadService
+    ) -> None:
+        if self._catalogue is None:
+            self.dispatch(ev.ContentUnavailable("content_missing"))
+            return
+        try:
+            event = _content(self._catalogue, effect)
+        except CatalogueError:
+            log.exception("content_unreadable")
+            event = ev.ContentUnavailable("content_unreadable")
+        self.dispatch(event)
+
+    def _file(self, submission: Submission) -> ev.Event:
+        try:
+            return ev.FiledSafely(self._ports.outbox.file(submission, datetime.now().astimezone()))
+        except FilingFailed as failure:
+            log.error("filing_failed reason=%s", failure.reason)
+            return ev.FilingFailed(failure.reason)
+
+    def _print(self, document: Document) -> None:
+        def work() -> ev.Event:
+            outcome: PrintOutcome = self._ports.printer.print(document)
+            log.info("print outcome=%s status=%s", type(outcome).__name__, _status_name(outcome))
+            return ev.PrintEnded(outcome)
+
+        self._later("printer", work, ev.PrintEnded(Uncertain(Faulty("internal"))))
+
+    def _later(self, worker: str, work: Callable[[], ev.Event], if_broken: ev.Event) -> None:
+        """Run `work` on a thread; a bug in it must not leave a person before a screen that waits."""
+        asked_by = self.session.number
+
+        def finished(future: Future[ev.Event]) -> None:
+            if future.cancelled():
+                return
+            error = future.exception()
+            if error is not None:
+                # The type only: a message can quote what a person typed.
+                log.error("effect_broken worker=%s error=%s", worker, type(error).__name__)
+            event = if_broken if error is not None else future.result()
+            self._post(lambda: self._finish(asked_by, event))
+
+        self._workers[worker].submit(work).add_done_callback(finished)
+
+    def _finish(self, asked_by: int, event: ev.Event) -> None:
+        if self.session.number == asked_by:
+            self.dispatch(event)
+
+    def _open_content(self) -> None:
+        """Open the release, or take a newer one: between two people, never under a person's hands."""
+        try:
+            if self._catalogue is None:
+                self._catalogue = self._ports.open_catalogue()
+            elif not self._catalogue.reopen_if_changed():
+                return
+            office, texts = self._catalogue.office(), self._catalogue.texts()
+        except CatalogueError as error:
+            log.error("content_missing detail=%s", error)
+            if not isinstance(self.session.screen, OutOfService):
+                self.dispatch(ev.ContentUnavailable("content_missing"))
+            return
+        self._stationery = Stationery(office, texts, self._ports.kiosk_id, self._ports.place)
+        for listener in self._listeners:
+            listener()
+
+    def _require_stationery(self) -> Stationery:
+        assert self._stationery is not None, "a receipt is composed only where content was read"
+        return self._stationery
+
+
+def _content(
+    catalogue: Catalogue,
+    effect: fx.LoadForm | fx.LoadCategories | fx.LoadServices | fx.SearchServices | fx.LoadService,
+) -> ev.Event:
+    match effect:
+        case fx.LoadForm(form_id):
+            return ev.FormLoaded(catalogue.form(form_id))
+        case fx.LoadCategories():
+            return ev.CategoriesLoaded(catalogue.categories())
+        case fx.LoadServices(category_id):
+            return ev.ServicesLoaded(catalogue.services(category_id), category_id=category_id)
+        case fx.SearchServices(query, language):
+            return ev.ServicesLoaded(catalogue.search(query, language), query=query)
+        case fx.LoadService(service_id):
+            return ev.ServiceLoaded(catalogue.service(service_id))
+        case _:
+            assert_never(effect)
+
+
+def _log_change(before: Session, after: Session) -> None:
+    """Say which screen follows which: derived from the two states, so that no branch can forget to."""
+    if type(before.screen) is not type(after.screen) or before.overlay != after.overlay:
+        log.info("screen=%s overlay=%s session=%d", type(after.screen).__name__, after.overlay, after.number)
+
+
+def _status_name(outcome: PrintOutcome) -> str:
+    return type(getattr(outcome, "status", None)).__name__

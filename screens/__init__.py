@@ -1,0 +1,1 @@
+"""The screens: QML, view-models, translations. One screen is one QML file."""

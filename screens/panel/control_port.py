@@ -1,0 +1,132 @@
+"""The simulators' control port as the panel knows it: what is asked, what is answered, what fails."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QUrl
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+
+_TIMEOUT_MS = 5000
+
+
+@dataclass(frozen=True)
+class State:
+    """How the simulated devices are; an empty card reader is one that is not simulated."""
+
+    printer_url: str
+    fault: str
+    papers: int
+    scanner_url: str
+    card_reader: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code on a paper: what it says, and left, top, width and height in dots."""
+
+    text: str = field(repr=False)
+    box: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What came out of the printer, without its picture."""
+
+    number: int
+    width: int
+    height: int
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The simulators answered that it cannot be done, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class NotReached:
+    """No simulator answered, or something answered that is none."""
+
+
+Failure = Refused | NotReached
+
+
+class ControlPort(QObject):
+    """Asks without waiting: each answer is handed over later, as a value also when it is a failure."""
+
+    def __init__(self, url: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.url = url
+        self._network = QNetworkAccessManager(self)
+
+    def state(self, answered: Callable[[State | Failure], None]) -> None:
+        self._hear(self._network.get(self._request("/state")), _state, answered)
+
+    def papers(self, answered: Callable[[list[Paper] | Failure], None]) -> None:
+        self._hear(self._network.get(self._request("/papers")), _papers, answered)
+
+    def break_printer(self, fault: str, answered: Callable[[State | Failure], None]) -> None:
+        self._hear(self._post("/printer", {"fault": fault}), _state, answered)
+
+    def scan(self, text: str, answered: Callable[[Failure | None], None]) -> None:
+        self._hear(self._post("/scan", {"text": text}), lambda _: None, answered)
+
+    def picture(self, paper: Paper) -> QUrl:
+        """Where the picture of a paper is."""
+        return QUrl(f"{self.url}/papers/{paper.number}.png")
+
+    def _request(self, path: str) -> QNetworkRequest:
+        request = QNetworkRequest(QUrl(self.url + path))
+        request.setTransferTimeout(_TIMEOUT_MS)
+        return request
+
+    def _post(self, path: str, body: dict[str, str]) -> QNetworkReply:
+        request = self._request(path)
+        request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
+        return self._network.post(request, QByteArray(json.dumps(body).encode()))
+
+    def _hear(
+        self, reply: QNetworkReply, read: Callable[[Any], Any], answered: Callable[[Any], None]
+    ) -> None:
+        def finished() -> None:
+            reply.deleteLater()
+            answered(_answer(reply, read))
+
+        reply.finished.connect(finished)
+
+
+def _answer(reply: QNetworkReply, read: Callable[[Any], Any]) -> Any:
+    try:
+        body = json.loads(bytes(reply.readAll().data()))
+        if reply.error() == QNetworkReply.NetworkError.NoError:
+            return read(body)
+        return Refused(str(body["error"]))
+    except (ValueError, TypeError, LookupError):
+        return NotReached()
+
+
+def _state(body: Any) -> State:
+    printer = body["printer"]
+    return State(
+        printer_url=printer["url"],
+        fault=printer["fault"],
+        papers=printer["papers"],
+        scanner_url=body["scanner"]["url"],
+        card_reader=body["card_reader"] or "",
+    )
+
+
+def _papers(body: Any) -> list[Paper]:
+    return [
+        Paper(paper["number"], paper["width"], paper["height"], tuple(map(_code, paper["qr"])))
+        for paper in body["papers"]
+    ]
+
+
+def _code(body: Any) -> Code:
+    left, top, width, height = body["box"]
+    return Code(body["text"], (left, top, width, height))

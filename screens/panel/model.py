@@ -1,0 +1,192 @@
+"""What the panel shows of the simulated devices, and what can be done to them."""
+
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from hardware.simulators.faults import Fault
+from screens.panel.control_port import ControlPort, Failure, NotReached, Paper, Refused, State
+
+QML_IMPORT_NAME = "Urzedomat.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_POLL_MS = 500
+_FAULTS = {
+    Fault.NONE: "Nothing wrong",
+    Fault.PAPER_LOW: "Paper low",
+    Fault.PAPER_OUT: "Paper out",
+    Fault.COVER_OPEN: "Cover open",
+    Fault.SILENT: "Silent",
+    Fault.UNPLUGGED: "Unplugged",
+}
+
+
+@QmlElement
+class PanelModel(QObject):
+    """Follows the control port. The newest paper is shown until an older one is asked for."""
+
+    changed = Signal()
+
+    def __init__(self, url: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._port = ControlPort(url, self)
+        self._state: State | None = None
+        self._papers: list[Paper] = []
+        self._shown = 0
+        self._notice = ""
+        self._asking_state = self._asking_papers = False
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._ask)
+
+    def start(self) -> None:
+        self._poll.start()
+        self._ask()
+
+    @Property(bool, notify=changed)
+    def reached(self) -> bool:
+        return self._state is not None
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        return self._notice if self._state else f"No simulator answers at {self._port.url}."
+
+    @Property(str, notify=changed)
+    def printerUrl(self) -> str:
+        return self._state.printer_url if self._state else ""
+
+    @Property(str, notify=changed)
+    def fault(self) -> str:
+        return self._state.fault if self._state else ""
+
+    @Property(list, constant=True)
+    def faults(self) -> list[dict[str, str]]:
+        return [{"name": fault.value, "label": label} for fault, label in _FAULTS.items()]
+
+    @Property(str, notify=changed)
+    def scannerUrl(self) -> str:
+        return self._state.scanner_url if self._state else ""
+
+    @Property(str, notify=changed)
+    def cardReader(self) -> str:
+        if self._state is None:
+            return ""
+        return self._state.card_reader or "Absent. This version simulates none and drives none."
+
+    @Property(str, notify=changed)
+    def position(self) -> str:
+        paper = self._paper
+        return f"Paper {paper.number} of {self._papers[-1].number}" if paper else "No paper yet"
+
+    @Property(QUrl, notify=changed)
+    def picture(self) -> QUrl:
+        paper = self._paper
+        return self._port.picture(paper) if paper else QUrl()
+
+    @Property(int, notify=changed)
+    def paperNumber(self) -> int:
+        paper = self._paper
+        return paper.number if paper else 0
+
+    @Property(int, notify=changed)
+    def paperWidth(self) -> int:
+        paper = self._paper
+        return paper.width if paper else 0
+
+    @Property(int, notify=changed)
+    def paperHeight(self) -> int:
+        paper = self._paper
+        return paper.height if paper else 0
+
+    @Property(list, notify=changed)
+    def codes(self) -> list[dict[str, Any]]:
+        """Where the QR codes of the shown paper are, in dots."""
+        paper = self._paper
+        boxes = [code.box for code in paper.codes] if paper else []
+        return [{"left": x, "top": y, "width": width, "height": height} for x, y, width, height in boxes]
+
+    @Property(bool, notify=changed)
+    def hasPrevious(self) -> bool:
+        return self._shown > 0
+
+    @Property(bool, notify=changed)
+    def hasNext(self) -> bool:
+        return self._shown + 1 < len(self._papers)
+
+    @Slot()
+    def showPrevious(self) -> None:
+        self._show(self._shown - 1)
+
+    @Slot()
+    def showNext(self) -> None:
+        self._show(self._shown + 1)
+
+    @Slot(str)
+    def breakPrinter(self, fault: str) -> None:
+        self._notice = ""
+        self._port.break_printer(fault, self._hear_state)
+
+    @Slot(int)
+    def scan(self, place: int) -> None:
+        """Hold the shown paper's QR code with this place in `codes` before the scanner."""
+        paper = self._paper
+        if paper is not None and 0 <= place < len(paper.codes):
+            self._port.scan(paper.codes[place].text, self._hear_scan)
+
+    @property
+    def _paper(self) -> Paper | None:
+        return self._papers[self._shown] if self._papers else None
+
+    def _show(self, place: int) -> None:
+        if 0 <= place < len(self._papers):
+            self._shown = place
+            self.changed.emit()
+
+    def _ask(self) -> None:
+        if not self._asking_state:
+            self._asking_state = True
+            self._port.state(self._hear_poll)
+
+    def _hear_poll(self, answer: State | Failure) -> None:
+        self._asking_state = False
+        self._hear_state(answer)
+
+    def _hear_state(self, answer: State | Failure) -> None:
+        if not isinstance(answer, State):
+            self._fail(answer)
+            return
+        newest = self._papers[-1].number if self._papers else 0
+        if answer.papers != newest and not self._asking_papers:
+            self._asking_papers = True
+            self._port.papers(self._hear_papers)
+        if answer != self._state:
+            self._state = answer
+            self.changed.emit()
+
+    def _hear_papers(self, answer: list[Paper] | Failure) -> None:
+        self._asking_papers = False
+        if not isinstance(answer, list):
+            self._fail(answer)
+            return
+        older = self._papers[self._shown : -1]  # from the one looked at; none when that is the newest
+        self._papers = answer
+        numbers = [paper.number for paper in answer]
+        stays = older and older[0].number in numbers
+        self._shown = numbers.index(older[0].number) if stays else max(0, len(answer) - 1)
+        self.changed.emit()
+
+    def _hear_scan(self, answer: Failure | None) -> None:
+        if answer is None:
+            self._notice = "The QR code was scanned."
+            self.changed.emit()
+        else:
+            self._fail(answer)
+
+    def _fail(self, failure: Failure) -> None:
+        match failure:
+            case Refused(why):
+                self._notice = f"Refused: {why}."
+            case NotReached():
+                # Another simulator may answer next, and it numbers its papers from 1 again.
+                self._state, self._papers, self._shown, self._notice = None, [], 0, ""
+        self.changed.emit()

@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Controls.Basic
+
+// A long text with its label, and how many characters are left.
+Column {
+    id: field
+
+    required property string label
+    property string value: ""
+    property string help: ""
+    property string problem: ""
+    property int maxLength: 10000
+
+    signal entered(string text)
+
+    spacing: Style.grid
+
+    Words {
+        text: field.label
+        width: field.width
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+    Words {
+        text: field.help
+        width: field.width
+        color: Style.secondary
+        font.pixelSize: Style.small
+        Accessible.ignored: true
+    }
+    TextArea {
+        id: input
+
+        width: field.width
+        height: Math.max(Style.target * 3.4, implicitHeight)
+        padding: 3 * Style.grid
+        text: field.value
+        wrapMode: TextEdit.Wrap
+        textFormat: TextEdit.PlainText
+        inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | Qt.ImhMultiLine
+        font.family: Style.family
+        font.pixelSize: Style.body
+        color: Style.ink
+        selectByMouse: true
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        KeyNavigation.tab: input.nextItemInFocusChain()
+        Accessible.name: field.label
+        Accessible.description: field.problem || field.help
+        onTextChanged: field.entered(text)
+
+        background: Rectangle {
+            radius: Style.radius * 0.7
+            color: Style.card
+            border.width: input.activeFocus ? Style.focusBorder : 2 * Style.border
+            border.color: field.problem ? Style.error : input.activeFocus ? Style.accent : Style.edge
+        }
+    }
+    Words {
+        width: field.width
+        horizontalAlignment: Text.AlignRight
+        text: qsTr("%1 of %2 characters").arg(input.length).arg(field.maxLength)
+        color: input.length > field.maxLength ? Style.error : Style.secondary
+        font.pixelSize: Style.small
+    }
+    NoteBox {
+        width: field.width
+        alarm: true
+        text: field.problem
+    }
+}

@@ -1,0 +1,137 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+import Urzedomat.Models
+
+// The window: the office above, the screen, the tools that everyone may need below, the keyboard.
+Window {
+    id: window
+
+    required property Kiosk kiosk
+    readonly property Shell shell: kiosk.shell
+    readonly property bool covered: shell.warning || shell.ending
+
+    title: "urzedomat"
+    width: 1080
+    height: 1920
+    color: Style.paper
+
+    Binding {
+        target: Style
+        property: "unit"
+        // The design is of a panel 336 mm and 1080 pixels wide. Things keep their size in millimetres, and
+        // never grow beyond what the shorter side of the panel holds.
+        value: Math.min(window.width / window.kiosk.widthMm * 336, window.width, window.height) / 1080
+    }
+    Binding {
+        target: Style
+        property: "wide"
+        value: window.width > window.height
+    }
+    Binding {
+        target: Style
+        property: "officeAccent"
+        value: window.shell.accent
+    }
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "activeLocales"
+        value: ["pl_PL", "en_GB"]
+    }
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: window.shell.language === "pl" ? "pl_PL" : "en_GB"
+    }
+    Binding {
+        target: VirtualKeyboardSettings.wordCandidateList
+        property: "alwaysVisible"
+        value: false
+    }
+    Connections {
+        target: window.shell
+
+        function onChanged(): void {
+            screen.show(window.shell.screen);
+        }
+    }
+
+    Shortcut {
+        sequences: ["Esc"]
+        onActivated: window.covered ? window.shell.stay() : window.shell.goBack()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        enabled: !window.covered
+
+        OfficeBar {
+            Layout.fillWidth: true
+            shell: window.shell
+        }
+        Loader {
+            id: screen
+
+            property string shown: ""
+
+            function show(file: string): void {
+                if (file === shown)
+                    return;
+                shown = file;
+                setSource(file, {
+                    "kiosk": window.kiosk
+                });
+                if (file === "HomeScreen.qml") {
+                    Style.level = 1;
+                    Style.contrast = false;
+                }
+            }
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            focus: true
+            Component.onCompleted: show(window.shell.screen)
+        }
+        Item {
+            Layout.preferredHeight: tools.anchors.bottomMargin + (Style.wide ? 0 : tools.height)
+        }
+    }
+    ToolBar {
+        id: tools
+
+        anchors.bottom: parent.bottom
+        // Above the keyboard while that is open: *Zakończ* is there at any time.
+        anchors.bottomMargin: keyboard.active ? keyboard.height : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Style.wide ? Math.min(parent.width * 0.42, 860 * Style.unit) : parent.width
+        enabled: !window.covered
+        shell: window.shell
+    }
+    // Loaded only while they are shown: what cannot be seen is not in the accessibility tree either.
+    Loader {
+        anchors.fill: parent
+        active: window.shell.warning
+        sourceComponent: IdleWarning {
+            shell: window.shell
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: window.shell.ending
+        sourceComponent: EndConfirmation {
+            shell: window.shell
+        }
+    }
+    InputPanel {
+        id: keyboard
+
+        y: active ? window.height - height : window.height
+        width: Math.min(window.width, 1400 * Style.unit)
+        x: (window.width - width) / 2
+        visible: active
+    }
+}

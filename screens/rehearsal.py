@@ -1,0 +1,117 @@
+"""A conversation over a content pack, without devices and without a network: for previews and tests.
+
+The flow, the forms and the checks are the real ones. What only the world can answer (was it saved,
+did it print, what does the office know) is said by whoever rehearses, as an event.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, assert_never
+
+from kiosk_app.domain.forms import Form
+from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+from kiosk_app.domain.receipts import Stationery
+from kiosk_app.domain.services import Category, ServiceSummary
+from kiosk_app.domain.submission import Receipt
+from kiosk_app.flows import effects as fx
+from kiosk_app.flows import events as ev
+from kiosk_app.flows.citizen import next_step
+from kiosk_app.flows.states import Home, Session
+from kiosk_app.settings import Central, Content, Kiosk, Screen, Settings, State
+from offline_cache import form_check, form_values, release_values
+
+PACK = Path(__file__).parent.parent / "content" / "lodz"
+RECEIPT = Receipt(
+    number=ReceiptNumber("LDZ07", 123),
+    code=AccessCode("7K2MQ4XP"),
+    kind="skarga",
+    filed_at=datetime(2026, 11, 24, 9, 5, tzinfo=UTC),
+    due_on=date(2026, 12, 28),
+    qr=f"https://sprawdz.example.org/#LDZ07-000123-4.7K2MQ4XP.1795511100.{'a' * 22}.{'b' * 86}",
+)
+
+
+def settings(width_mm: int = 336) -> Settings:
+    """Return settings of a kiosk that has no central service and no device."""
+    here = Path()
+    nowhere = Central("https://kiosk.invalid", "lodz", "https://kiosk.invalid/", here, here, here)
+    kiosk = Kiosk("LDZ07", "ul. Piotrkowska 110, parter")
+    return Settings(kiosk, State(here), Content(here), nowhere, screen=Screen(width_mm=width_mm))
+
+
+class Rehearsal:
+    """A screens.view_models.port.Conversation. `events` is what the person and the world have said."""
+
+    def __init__(self, pack: Path = PACK) -> None:
+        self.session = Session(Home())
+        self.events: list[ev.Event] = []
+        self._listeners: list[Callable[[], None]] = []
+        self._pack = pack
+        texts = {key: release_values.as_text(value, key) for key, value in self._read("texts.json").items()}
+        office = release_values.office(self._read("office.json"))
+        self._stationery: Stationery | None = Stationery(office, texts, "LDZ07", "ul. Piotrkowska 110")
+        self._services = [
+            self._read(f"services/{path.name}") for path in sorted(pack.glob("services/*.json"))
+        ]
+
+    @property
+    def stationery(self) -> Stationery | None:
+        return self._stationery
+
+    def subscribe(self, callback: Callable[[], None]) -> None:
+        self._listeners.append(callback)
+
+    def play(self, *events: ev.Event) -> None:
+        """Dispatch one after another."""
+        for event in events:
+            self.dispatch(event)
+
+    def dispatch(self, event: ev.Event) -> None:
+        self.events.append(event)
+        step = next_step(self.session, event)
+        self.session = step.session
+        for listener in self._listeners:
+            listener()
+        for effect in step.effects:
+            result = self._perform(effect)
+            if result is not None:
+                self.dispatch(result)
+
+    def _perform(self, effect: fx.Effect) -> ev.Event | None:
+        match effect:
+            case fx.LoadForm(form_id):
+                return ev.FormLoaded(self._form(form_id))
+            case fx.CheckAnswers(form, answers, fields):
+                return ev.AnswersChecked(form_check.check(form, answers, fields))
+            case fx.LoadCategories():
+                return ev.CategoriesLoaded(self._categories())
+            case fx.LoadServices(category_id):
+                return ev.ServicesLoaded(self._summaries("category", category_id), category_id=category_id)
+            case fx.SearchServices(query, _):
+                return ev.ServicesLoaded(self._summaries("title", query), query=query)
+            case fx.LoadService(service_id):
+                found = next((item for item in self._services if item["id"] == service_id), None)
+                return ev.ServiceLoaded(release_values.service(found) if found else None)
+            case fx.File() | fx.PrintReceipt() | fx.PrintService() | fx.LookUp() | fx.Forget():
+                return None
+            case _:
+                assert_never(effect)
+
+    def _form(self, form_id: str) -> Form:
+        bodies = tuple(form_values.body_option(body) for body in self._read("bodies.json"))
+        return form_values.form(self._read(f"forms/{form_id}.json"), bodies)
+
+    def _categories(self) -> tuple[Category, ...]:
+        return tuple(release_values.category(item) for item in self._read("categories.json"))
+
+    def _summaries(self, key: str, wanted: str) -> tuple[ServiceSummary, ...]:
+        return tuple(
+            release_values.summary(item)
+            for item in self._services
+            if wanted.casefold() in str(item[key]).casefold()
+        )
+
+    def _read(self, name: str) -> Any:
+        return json.loads((self._pack / name).read_text(encoding="utf-8"))

@@ -1,0 +1,523 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>Case</name>
+    <message>
+        <source>This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4.</source>
+        <translation>This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4.</translation>
+    </message>
+    <message>
+        <source>The code has 8 letters and digits, for example ABCD-1234.</source>
+        <translation>The code has 8 letters and digits, for example ABCD-1234.</translation>
+    </message>
+    <message>
+        <source>This code is not of a receipt of ours. Please scan the one on the receipt.</source>
+        <translation>This code is not of a receipt of ours. Please scan the one on the receipt.</translation>
+    </message>
+    <message>
+        <source>This receipt was not printed by this kiosk. Please ask a person at the desk.</source>
+        <translation>This receipt was not printed by this kiosk. Please ask a person at the desk.</translation>
+    </message>
+    <message>
+        <source>There is no case with this number and this code. Please check both on the receipt.</source>
+        <translation>There is no case with this number and this code. Please check both on the receipt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many attempts. Please try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Too many attempts. Please try again in %n minute.</numerusform>
+            <numerusform>Too many attempts. Please try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office’s system does not answer now, and this kiosk does not know the case. Please try later.</source>
+        <translation>The office’s system does not answer now, and this kiosk does not know the case. Please try later.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseScreen</name>
+    <message>
+        <source>Check a case</source>
+        <translation>Check a case</translation>
+    </message>
+    <message>
+        <source>Add what is missing</source>
+        <translation>Add what is missing</translation>
+    </message>
+    <message>
+        <source>What is happening with your case</source>
+        <translation>What is happening with your case</translation>
+    </message>
+    <message>
+        <source>As of %1. The office’s system does not answer now.</source>
+        <translation>As of %1. The office’s system does not answer now.</translation>
+    </message>
+    <message>
+        <source>From the office: %1</source>
+        <translation>From the office: %1</translation>
+    </message>
+    <message>
+        <source>Forwarded to</source>
+        <translation>Forwarded to</translation>
+    </message>
+    <message>
+        <source>The office answers by</source>
+        <translation>The office answers by</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>Case number of the office</source>
+        <translation>Case number of the office</translation>
+    </message>
+</context>
+<context>
+    <name>CaseUnknownScreen</name>
+    <message>
+        <source>Check a case</source>
+        <translation>Check a case</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>We cannot show this case</source>
+        <translation>We cannot show this case</translation>
+    </message>
+</context>
+<context>
+    <name>CategoriesScreen</name>
+    <message>
+        <source>Information on services</source>
+        <translation>Information on services</translation>
+    </message>
+    <message>
+        <source>Search: ID card, registration, waste</source>
+        <translation>Search: ID card, registration, waste</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try another word, or choose a category.</source>
+        <translation>Nothing was found. Try another word, or choose a category.</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseScreen</name>
+    <message>
+        <source>Your data</source>
+        <translation>Your data</translation>
+    </message>
+    <message>
+        <source>What happens to your data</source>
+        <translation>What happens to your data</translation>
+    </message>
+</context>
+<context>
+    <name>EndConfirmation</name>
+    <message>
+        <source>End?</source>
+        <translation>End?</translation>
+    </message>
+    <message>
+        <source>Your submission is saved. The number and the code will disappear from the screen.</source>
+        <translation>Your submission is saved. The number and the code will disappear from the screen.</translation>
+    </message>
+    <message>
+        <source>What you have typed will be deleted. Nothing has been sent.</source>
+        <translation>What you have typed will be deleted. Nothing has been sent.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <source>End and delete</source>
+        <translation>End and delete</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>How can we help?</source>
+        <translation>How can we help?</translation>
+    </message>
+    <message>
+        <source>File a complaint or request</source>
+        <translation>File a complaint or request</translation>
+    </message>
+    <message>
+        <source>With a confirmation at once</source>
+        <translation>With a confirmation at once</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>Report a problem</translation>
+    </message>
+    <message>
+        <source>Without your name, too</source>
+        <translation>Without your name, too</translation>
+    </message>
+    <message>
+        <source>Check a case</source>
+        <translation>Check a case</translation>
+    </message>
+    <message>
+        <source>Scan the code of your receipt</source>
+        <translation>Scan the code of your receipt</translation>
+    </message>
+    <message>
+        <source>Information on services</source>
+        <translation>Information on services</translation>
+    </message>
+    <message>
+        <source>How to settle a matter at the office</source>
+        <translation>How to settle a matter at the office</translation>
+    </message>
+    <message>
+        <source>Here you can</source>
+        <translation>Here you can</translation>
+    </message>
+    <message>
+        <source>Here you cannot</source>
+        <translation>Here you cannot</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWarning</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n second(s) we will delete what you have typed, so that nobody else sees it.</source>
+        <translation>
+            <numerusform>In %n second we will delete what you have typed, so that nobody else sees it.</numerusform>
+            <numerusform>In %n seconds we will delete what you have typed, so that nobody else sees it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I am staying</source>
+        <translation>I am staying</translation>
+    </message>
+    <message>
+        <source>End and delete</source>
+        <translation>End and delete</translation>
+    </message>
+</context>
+<context>
+    <name>InputArea</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 of %2 characters</translation>
+    </message>
+</context>
+<context>
+    <name>NotSavedScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>This kiosk could not save your submission. Your answers are still here: try again, or file at the desk.</source>
+        <translation>This kiosk could not save your submission. Your answers are still here: try again, or file at the desk.</translation>
+    </message>
+    <message>
+        <source>Code of the fault: %1</source>
+        <translation>Code of the fault: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>This kiosk is out of service</source>
+        <translation>This kiosk is out of service</translation>
+    </message>
+    <message>
+        <source>We are sorry. Please go to the desk of the office.</source>
+        <translation>We are sorry. Please go to the desk of the office.</translation>
+    </message>
+    <message>
+        <source>Code of the fault: %1</source>
+        <translation>Code of the fault: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>The confirmation is printed. Please take it.</source>
+        <translation>The confirmation is printed. Please take it.</translation>
+    </message>
+    <message>
+        <source>The confirmation was not printed: %1.</source>
+        <translation>The confirmation was not printed: %1.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the paper came out. Please look, and keep the number.</source>
+        <translation>We do not know whether the paper came out. Please look, and keep the number.</translation>
+    </message>
+    <message>
+        <source>there is no paper in the printer</source>
+        <translation>there is no paper in the printer</translation>
+    </message>
+    <message>
+        <source>the printer’s cover is open</source>
+        <translation>the printer’s cover is open</translation>
+    </message>
+    <message>
+        <source>the printer is cooling down, try again in a minute</source>
+        <translation>the printer is cooling down, try again in a minute</translation>
+    </message>
+    <message>
+        <source>the last slip is still in the printer</source>
+        <translation>the last slip is still in the printer</translation>
+    </message>
+    <message>
+        <source>the printer does not answer</source>
+        <translation>the printer does not answer</translation>
+    </message>
+    <message>
+        <source>the printer reports a fault</source>
+        <translation>the printer reports a fault</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Please give an answer here.</source>
+        <translation>Please give an answer here.</translation>
+    </message>
+    <message>
+        <source>This does not look right. Please check it against the example.</source>
+        <translation>This does not look right. Please check it against the example.</translation>
+    </message>
+    <message>
+        <source>This is too long. At most %1 characters fit.</source>
+        <translation>This is too long. At most %1 characters fit.</translation>
+    </message>
+    <message>
+        <source>Please choose one of the answers.</source>
+        <translation>Please choose one of the answers.</translation>
+    </message>
+    <message>
+        <source>This number is mistyped. Please compare it with the receipt.</source>
+        <translation>This number is mistyped. Please compare it with the receipt.</translation>
+    </message>
+    <message>
+        <source>This answer cannot be used. Please correct it.</source>
+        <translation>This answer cannot be used. Please correct it.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionScreen</name>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>Likely competent: %1. The office decides.</source>
+        <translation>Likely competent: %1. The office decides.</translation>
+    </message>
+    <message>
+        <source>Read it in full</source>
+        <translation>Read it in full</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Check your answers</source>
+        <translation>Check your answers</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. You can change every answer.</source>
+        <translation>Nothing has been sent yet. You can change every answer.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Change: %1</translation>
+    </message>
+    <message>
+        <source>What happens to your data</source>
+        <translation>What happens to your data</translation>
+    </message>
+</context>
+<context>
+    <name>SavedScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Access code</translation>
+    </message>
+    <message>
+        <source>The office answers by</source>
+        <translation>The office answers by</translation>
+    </message>
+    <message>
+        <source>QR code of the receipt</source>
+        <translation>QR code of the receipt</translation>
+    </message>
+    <message>
+        <source>Keep the number and the code. Whoever has both can see the state of the case.</source>
+        <translation>Keep the number and the code. Whoever has both can see the state of the case.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceListScreen</name>
+    <message>
+        <source>Information on services</source>
+        <translation>Information on services</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceScreen</name>
+    <message>
+        <source>Information on services</source>
+        <translation>Information on services</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>This text is only in Polish so far.</source>
+        <translation>This text is only in Polish so far.</translation>
+    </message>
+    <message>
+        <source>Checked on %1</source>
+        <translation>Checked on %1</translation>
+    </message>
+</context>
+<context>
+    <name>StatusEntryScreen</name>
+    <message>
+        <source>Check a case</source>
+        <translation>Check a case</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Scan the code of your receipt</source>
+        <translation>Scan the code of your receipt</translation>
+    </message>
+    <message>
+        <source>Hold the QR code before the scanner. Or type the number and the access code.</source>
+        <translation>Hold the QR code before the scanner. Or type the number and the access code.</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Access code</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Looking for the case…</source>
+        <translation>Looking for the case…</translation>
+    </message>
+    <message>
+        <source>Please do not go away: this takes a moment.</source>
+        <translation>Please do not go away: this takes a moment.</translation>
+    </message>
+    <message>
+        <source>We are asking the office’s system.</source>
+        <translation>We are asking the office’s system.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,194 @@
+"""What surrounds every screen: which one it is, the language, the overlays, the office."""
+
+from typing import assert_never
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk_app.domain.text import LANGUAGES
+from kiosk_app.flows import events as ev
+from kiosk_app.flows import states
+from screens.view_models.port import Conversation
+from screens.view_models.view_model import ViewModel
+
+QML_IMPORT_NAME = "Urzedomat.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+def screen_file(screen: states.Screen) -> str:
+    """The one mapping from a state to the QML file that shows it."""
+    match screen:
+        case states.Home():
+            return "HomeScreen.qml"
+        case states.OutOfService():
+            return "OutOfServiceScreen.qml"
+        case states.Asking():
+            return "QuestionScreen.qml"
+        case states.ReadingClause():
+            return "ClauseScreen.qml"
+        case states.Reviewing():
+            return "ReviewScreen.qml"
+        case states.Saving() | states.LookingUp():
+            return "WaitingScreen.qml"
+        case states.NotSaved():
+            return "NotSavedScreen.qml"
+        case states.Saved():
+            return "SavedScreen.qml"
+        case states.EnteringNumber():
+            return "StatusEntryScreen.qml"
+        case states.ShowingCase():
+            return "CaseScreen.qml"
+        case states.CaseUnknown():
+            return "CaseUnknownScreen.qml"
+        case states.Browsing() | states.Searching():
+            return "CategoriesScreen.qml"
+        case states.Listing():
+            return "ServiceListScreen.qml"
+        case states.ReadingService():
+            return "ServiceScreen.qml"
+        case _:
+            assert_never(screen)
+
+
+@QmlElement
+class Shell(ViewModel):
+    """Language, leaving, idleness, and the office's identity."""
+
+    changed = Signal()
+
+    secondsChanged = Signal()
+
+    def __init__(
+        self, conversation: Conversation, place: str, warning_s: int, parent: QObject | None = None
+    ) -> None:
+        super().__init__(conversation, parent)
+        self._place = place
+        self._warning_s = warning_s
+        self._seconds = 0
+        self._countdown = QTimer(self, interval=1000)
+        self._countdown.timeout.connect(self._tick)
+
+    def refresh(self) -> None:
+        warned = self._conversation.session.overlay == "idle_warning"
+        if warned and not self._countdown.isActive():
+            self._seconds = self._warning_s
+            self._countdown.start()
+            self.secondsChanged.emit()
+        elif not warned:
+            self._countdown.stop()
+        super().refresh()
+
+    def _tick(self) -> None:
+        self._seconds = max(0, self._seconds - 1)
+        self.secondsChanged.emit()
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        return screen_file(self._conversation.session.screen)
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        return self._language
+
+    @Property(bool, notify=changed)
+    def warning(self) -> bool:
+        return self._conversation.session.overlay == "idle_warning"
+
+    @Property(bool, notify=changed)
+    def ending(self) -> bool:
+        return self._conversation.session.overlay == "end_confirmation"
+
+    @Property(bool, notify=changed)
+    def endingDropsNumber(self) -> bool:
+        return self._state(states.Saved) is not None
+
+    @Property(bool, notify=changed)
+    def atHome(self) -> bool:
+        return self._state(states.Home) is not None
+
+    @Property(int, notify=secondsChanged)
+    def secondsLeft(self) -> int:
+        return self._seconds
+
+    @Property(str, notify=changed)
+    def officeName(self) -> str:
+        stationery = self._conversation.stationery
+        return self._text(stationery.office.name) if stationery else ""
+
+    @Property(str, notify=changed)
+    def sampleNotice(self) -> str:
+        stationery = self._conversation.stationery
+        return self._text(stationery.office.sample) if stationery else ""
+
+    @Property(str, notify=changed)
+    def emblem(self) -> str:
+        stationery = self._conversation.stationery
+        return stationery.office.emblem if stationery else "#15181C"
+
+    @Property(str, notify=changed)
+    def accent(self) -> str:
+        stationery = self._conversation.stationery
+        return stationery.office.accent if stationery else "#0B4F8A"
+
+    @Property(str, constant=True)
+    def place(self) -> str:
+        return self._place
+
+    @Property(str, notify=changed)
+    def canDo(self) -> str:
+        return self._office_text("home.can")
+
+    @Property(str, notify=changed)
+    def cannotDo(self) -> str:
+        return self._office_text("home.cannot")
+
+    @Property(str, notify=changed)
+    def helpFromPerson(self) -> str:
+        return self._office_text("help.person")
+
+    @Property(bool, notify=changed)
+    def saving(self) -> bool:
+        return self._state(states.Saving) is not None
+
+    @Property(str, notify=changed)
+    def failureCode(self) -> str:
+        state = self._conversation.session.screen
+        return state.reason if isinstance(state, states.OutOfService | states.NotSaved) else ""
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        for known in LANGUAGES:
+            if language == known:
+                self._say(ev.LanguageChosen(known))
+
+    @Slot(str)
+    def chooseForm(self, form_id: str) -> None:
+        self._say(ev.FormChosen(form_id))
+
+    @Slot()
+    def chooseStatus(self) -> None:
+        self._say(ev.StatusChosen())
+
+    @Slot()
+    def chooseServices(self) -> None:
+        self._say(ev.ServicesChosen())
+
+    @Slot()
+    def goBack(self) -> None:
+        self._say(ev.BackPressed())
+
+    @Slot()
+    def retry(self) -> None:
+        self._say(ev.RetryPressed())
+
+    @Slot()
+    def end(self) -> None:
+        self._say(ev.EndPressed())
+
+    @Slot()
+    def confirmEnd(self) -> None:
+        self._say(ev.EndConfirmed())
+
+    @Slot()
+    def stay(self) -> None:
+        self._say(ev.Stayed())

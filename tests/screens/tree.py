@@ -1,0 +1,77 @@
+"""The accessibility tree, as assistive technology meets it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+Role = QAccessible.Role
+CONTROLS = frozenset({Role.Button, Role.RadioButton, Role.CheckBox, Role.EditableText})
+
+
+@dataclass(frozen=True)
+class Node:
+    role: QAccessible.Role
+    name: str
+    description: str
+    rect: QRect
+    checked: bool
+
+
+def nodes(window: QQuickWindow) -> list[Node]:
+    """Return everything that is in the tree, in its order, with plain spaces."""
+    root = QAccessible.queryAccessibleInterface(window)
+    return [_node(found) for found in _walk(root)]
+
+
+def controls(window: QQuickWindow) -> list[Node]:
+    return [node for node in nodes(window) if node.role in CONTROLS]
+
+
+def names(window: QQuickWindow, role: QAccessible.Role) -> list[str]:
+    return [node.name for node in nodes(window) if node.role == role]
+
+
+def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        if child is None or not child.isValid():
+            continue
+        shown = child.object()
+        if isinstance(shown, QQuickItem) and not shown.isVisible():
+            continue
+        yield child
+        yield from _walk(child)
+
+
+def _node(interface: QAccessibleInterface) -> Node:
+    return Node(
+        interface.role(),
+        interface.text(QAccessible.Text.Name).replace("\u00a0", " "),
+        interface.text(QAccessible.Text.Description),
+        interface.rect(),
+        interface.object().property("chosen") is True,
+    )
+
+
+def find(window: QQuickWindow, role: QAccessible.Role, name: str) -> QAccessibleInterface:
+    """Return the one control with this role and name."""
+    root = QAccessible.queryAccessibleInterface(window)
+    found = [item for item in _walk(root) if item.role() == role and _node(item).name == name]
+    assert len(found) == 1, f"{len(found)} controls are {role.name} {name!r}"
+    return found[0]
+
+
+def press(window: QQuickWindow, name: str, role: QAccessible.Role = Role.Button) -> None:
+    """Do the control's Press action, as AT-SPI's DoAction does."""
+    actions = find(window, role, name).actionInterface()
+    assert "Press" in actions.actionNames(), f"{name!r} cannot be pressed: {actions.actionNames()}"
+    actions.doAction("Press")
+
+
+def set_text(window: QQuickWindow, name: str, text: str) -> None:
+    """Replace the text of a field, as AT-SPI's SetTextContents does: without any key."""
+    field = find(window, Role.EditableText, name)
+    field.setText(QAccessible.Text.Value, text)
