@@ -1,0 +1,1 @@
+"""How a case comes in and how answers go out: one package for each channel."""

@@ -1,0 +1,1 @@
+"""The channel of the kiosks: signed requests, sealed envelopes, signed acknowledgements."""

@@ -1,0 +1,1 @@
+"""The clerk's pages: the list of cases and one case."""

@@ -1,0 +1,164 @@
+"""The clerk's pages. They ask selectors and call services; rules are elsewhere."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from central.desk.document import lay_out
+from central.desk.words import event_words
+from central.knowledge.selectors import body_names
+from central.kpa.deadlines import forward_by
+from central.kpa.kinds import QUALIFIED_KINDS, Kind
+from central.kpa.transitions import Status, TransitionRefusedError, allowed_from
+from central.publishing.selectors import published_form
+from central.registry import services
+from central.registry.events import broken_at
+from central.registry.models import KIND_NAMES, STATUS_NAMES, Case
+from central.registry.selectors import cases, history, is_overdue
+from central.registry.services import ActRefusedError
+
+PAGE = 50
+_may_see = permission_required("registry.view_case", raise_exception=True)
+_may_act = permission_required("registry.change_case", raise_exception=True)
+
+
+@require_GET
+@never_cache
+@_may_see
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Show cases: open ones first, by the end of their time."""
+    today = timezone.localdate()
+    status, search = request.GET.get("status", ""), request.GET.get("q", "")
+    overdue_only = status == "overdue"
+    found = cases(status=status, search=search, overdue_on=today if overdue_only else None)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = [{"case": case, "kind": KIND_NAMES[case.kind], **_due_words(case, today)} for case in page]
+    context = {
+        "page": page,
+        "rows": rows,
+        "status": status,
+        "search": search,
+        "statuses": [(item.value, STATUS_NAMES[item]) for item in Status],
+        "overdue_count": cases(overdue_on=today).count(),
+    }
+    return render(request, "desk/cases.html", context)
+
+
+@require_GET
+@never_cache
+@_may_see
+def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Show one case: what was filed, where it stands, what may be done next, and its history."""
+    case = get_object_or_404(Case.objects.select_related("kiosk", "supplements"), pk=case_id)
+    document = getattr(case, "filing", None) or getattr(case, "report", None)
+    form = published_form(form_id=case.form_id, version=case.form_version)
+    is_document = case.kind in (Kind.SKARGA, Kind.WNIOSEK)
+    context = {
+        "case": case,
+        "kind": KIND_NAMES[case.kind],
+        "lines": lay_out(document.answers if document else {}, form, body_names()),
+        "steps": allowed_from(Status(case.status), case.kind),
+        "status_names": STATUS_NAMES,
+        "kinds": [(kind.value, KIND_NAMES[kind]) for kind in QUALIFIED_KINDS],
+        "events": [event_words(event) for event in history(case)],
+        "broken_at": broken_at(case.submission_id),
+        "forward_by": forward_by(case.lodged_on) if is_document else None,
+        "note_limit": services.NOTE_LIMIT,
+        "office": settings.CENTRAL.office.id,
+        **_due_words(case, timezone.localdate()),
+    }
+    return render(request, "desk/case.html", context)
+
+
+@require_POST
+@_may_act
+def set_status(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Take a step. The body and the new date are asked for where the law needs them."""
+
+    def act(actor: str, now: datetime) -> None:
+        new_due_on = request.POST.get("new_due_on", "")
+        services.change_status(
+            case_id=case_id,
+            target=Status(request.POST.get("target", "")),
+            actor=actor,
+            now=now,
+            forwarded_to=request.POST.get("forwarded_to", ""),
+            new_due_on=date.fromisoformat(new_due_on) if new_due_on else None,
+        )
+
+    return _done(request, case_id, act, "Zmieniono status.")
+
+
+@require_POST
+@_may_act
+def set_number(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Enter the znak sprawy."""
+    number = request.POST.get("case_number", "")
+    return _done(
+        request,
+        case_id,
+        lambda actor, now: services.assign_case_number(
+            case_id=case_id, case_number=number, actor=actor, now=now
+        ),
+        "Zapisano znak sprawy.",
+    )
+
+
+@require_POST
+@_may_act
+def set_note(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Write what the citizen reads at the kiosk."""
+    # A browser sends line ends as CR LF and counts them as one character.
+    note = request.POST.get("note", "").replace("\r\n", "\n")
+    return _done(
+        request,
+        case_id,
+        lambda actor, now: services.set_note(case_id=case_id, note=note, actor=actor, now=now),
+        "Zapisano notatkę dla mieszkańca.",
+    )
+
+
+@require_POST
+@_may_act
+def set_kind(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Qualify the document by its content (art. 222)."""
+    return _done(
+        request,
+        case_id,
+        lambda actor, now: services.qualify_kind(
+            case_id=case_id, kind=Kind(request.POST.get("kind", "")), actor=actor, now=now
+        ),
+        "Zapisano kwalifikację.",
+    )
+
+
+def _done(
+    request: HttpRequest, case_id: int, act: Callable[[str, datetime], object], said: str
+) -> HttpResponse:
+    get_object_or_404(Case, pk=case_id)
+    try:
+        act(f"clerk:{request.user.get_username()}", timezone.now())
+    except ActRefusedError as error:
+        messages.error(request, str(error))
+    except TransitionRefusedError:
+        messages.error(request, "Tej zmiany statusu nie można już zrobić; sprawdź obecny status sprawy.")
+    except ValueError:
+        messages.error(request, "Wybierz jedną z podanych możliwości i podaj datę jak 2026-12-31.")
+    else:
+        messages.success(request, said)
+    return redirect("case", case_id=case_id)
+
+
+def _due_words(case: Case, today: date) -> dict[str, object]:
+    overdue = is_overdue(case, today)
+    days = (case.due_on - today).days if case.due_on else None
+    return {"overdue": overdue, "days_over": -days if overdue and days is not None else 0, "days_left": days}

@@ -1,0 +1,1 @@
+"""The fleet: which kiosks there are, by which key each is known, and whether it may speak."""

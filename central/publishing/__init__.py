@@ -1,0 +1,1 @@
+"""Publishing: the knowledge base compiled into releases that kiosks show."""

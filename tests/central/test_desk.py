@@ -1,0 +1,151 @@
+"""The clerk's pages, as a browser without scripts sees them."""
+
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from central.knowledge.packs import read_pack
+from central.publishing.services import publish
+from central.registry.models import Case, CaseEvent
+from tests.central.environment import PASSWORD
+from tests.central.test_api import put
+from tests.central.wire import KioskOnWire
+
+PAGES = ("/", "/cases/1/")
+
+
+@pytest.fixture
+def case(kiosk: KioskOnWire, content: None, pack: Path, tmp_path: Path) -> Case:
+    now = timezone.now()
+    publish(content=read_pack(pack), as_of=now.date(), channel="stable", directory=tmp_path / "r", now=now)
+    answers = {
+        "declared_kind": "skarga",
+        "against": "pracownik",
+        "content": "Raz <b>dwa</b>\ntrzy",
+        "extra": True,
+    }
+    put(kiosk, *kiosk.sealed(answers=answers))
+    return Case.objects.get()
+
+
+def page(client: Client, path: str, **query: str) -> str:
+    answer = client.get(path, query)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def act(client: Client, case: Case, what: str, **fields: str) -> str:
+    answer: Any = client.post(f"/cases/{case.pk}/{what}", fields, follow=True)
+    assert answer.redirect_chain == [(f"/cases/{case.pk}/", 302)]
+    return unescape(answer.content.decode())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_sees_a_case_without_signing_in(db: None, path: str) -> None:
+    answer = Client().get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={path}")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_an_editor_of_content_sees_no_case(case: Case, path: str) -> None:
+    User.objects.create_user("redaktor", password=PASSWORD)
+    client = Client()
+    client.force_login(
+        User.objects.get(username="redaktor"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    assert client.get(path).status_code == 403
+    assert client.post(f"/cases/{case.pk}/status", {"target": "settled"}).status_code == 403
+
+
+def test_signing_in_and_the_pause_after_guessing(db: None) -> None:
+    User.objects.create_user("jolanta", password=PASSWORD)
+    client = Client()
+    signed_in = client.post("/sign-in/", {"username": "jolanta", "password": PASSWORD})
+    assert (signed_in.status_code, signed_in["Location"]) == (302, "/")
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    guesser = Client(REMOTE_ADDR="10.9.9.9")
+    wrong = guesser.post("/sign-in/", {"username": "jolanta", "password": "guess"})
+    assert "się nie zgadza" in wrong.content.decode()
+    for _ in range(3):
+        last = guesser.post("/sign-in/", {"username": "jolanta", "password": "guess"})
+    assert last.status_code == 429
+    assert "wstrzymane" in last.content.decode()
+    assert guesser.post("/sign-in/", {"username": "jolanta", "password": PASSWORD}).status_code == 429
+    assert Client(REMOTE_ADDR="10.2.2.2").post(
+        "/sign-in/", {"username": "jolanta", "password": PASSWORD}
+    ).status_code == 302  # fmt: skip
+
+
+def test_the_list_tells_what_is_overdue_in_words(clerk: Client, case: Case) -> None:
+    assert "po terminie" not in page(clerk, "/")
+    Case.objects.update(due_on=timezone.localdate() - timedelta(days=3))
+    shown = page(clerk, "/")
+    assert case.receipt_number in shown
+    assert "po terminie: 3 dni" in shown
+    assert case.receipt_number in page(clerk, "/", status="overdue")
+
+
+def test_the_list_is_filtered_and_searched(clerk: Client, case: Case) -> None:
+    assert case.receipt_number in page(clerk, "/", status="received", q=case.receipt_number[-8:])
+    assert "Nie ma takich spraw" in page(clerk, "/", status="settled")
+    assert "Nie ma takich spraw" in page(clerk, "/", q="XYZ")
+
+
+def test_one_case_is_laid_out_in_the_words_of_the_form(clerk: Client, case: Case) -> None:
+    raw = clerk.get(f"/cases/{case.pk}/").content.decode()
+    shown = unescape(raw)
+    assert "<dt>Treść pisma</dt>" in shown
+    assert "Skarga (na coś złego)" in shown
+    assert "<dd>Pracownik urzędu</dd>" in shown
+    assert '<dt class="raw">extra</dt><dd>Tak</dd>' in shown
+    assert "Raz &lt;b&gt;dwa&lt;/b&gt;<br>trzy" in raw
+    assert "Zarejestrowano: skarga" in shown
+
+
+def test_the_clerk_takes_the_steps_that_there_are(clerk: Client, case: Case) -> None:
+    assert "Status: Wpłynęła → W toku" in act(clerk, case, "status", target="in_progress")
+    assert "późniejszy" in act(clerk, case, "status", target="extended", new_due_on="2020-01-01")
+    assert "Podaj organ" in act(clerk, case, "status", target="forwarded")
+    assert "do: Rada Miejska" in act(clerk, case, "status", target="forwarded", forwarded_to="Rada Miejska")
+    assert "nie można już zrobić" in act(clerk, case, "status", target="settled")
+    for nonsense in ({"target": "burnt"}, {"target": "in_progress", "new_due_on": "jutro"}, {}):
+        assert "Wybierz jedną" in act(clerk, case, "status", **nonsense)
+    assert CaseEvent.objects.latest("sequence").actor == "clerk:jolanta"
+
+
+def test_number_note_and_kind(clerk: Client, case: Case) -> None:
+    assert 'value="ABC.1510.7.2026"' in act(clerk, case, "number", case_number="ABC.1510.7.2026")
+    assert "nie wpisuj danych osobowych" in act(clerk, case, "note", note="Prosimy\r\nczekać")
+    assert "Zakwalifikowano jako: wniosek" in act(clerk, case, "kind", kind="wniosek")
+    assert "Wybierz jedną" in act(clerk, case, "kind", kind="petycja")
+    case.refresh_from_db()
+    assert (case.citizen_note, case.qualified_kind) == ("Prosimy\nczekać", "wniosek")
+    assert "zgłoszono jako: skarga" in page(clerk, "/")
+
+
+def test_a_step_needs_the_form_of_our_page(case: Case) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(
+        User.objects.create_superuser("szef", password=PASSWORD),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    assert client.post(f"/cases/{case.pk}/status", {"target": "settled"}).status_code == 403
+    assert client.get(f"/cases/{case.pk}/status").status_code == 405
+
+
+def test_pages_run_no_foreign_and_no_inline_script(clerk: Client, case: Case) -> None:
+    for path in ("/", f"/cases/{case.pk}/", "/s/", "/sign-in/"):
+        answer = clerk.get(path, follow=True)
+        policy = answer["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        assert "style=" not in answer.content.decode()
+    assert "no-store" in clerk.get(f"/cases/{case.pk}/")["Cache-Control"]

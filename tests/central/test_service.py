@@ -1,0 +1,188 @@
+"""The service as it is installed: commands in a shell, requests over a socket, files on disk."""
+
+import http.client
+import json
+import re
+import sqlite3
+import stat
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from tests.central.environment import PASSWORD
+from tests.central.installed import Service, command
+from tests.central.pack import write_pack
+from tests.central.wire import ANSWERS, MEDIA_TYPE, KioskOnWire, verified
+
+
+def request(service: Service, method: str, path: str, body: bytes = b"", **headers: str) -> Any:
+    connection = http.client.HTTPConnection(urlsplit(service.url).netloc, timeout=20)
+    connection.request(
+        method, path, body or None, {key.replace("_", "-"): value for key, value in headers.items()}
+    )
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer, content
+
+
+def issued(service: Service, directory: Path, kiosk_id: str) -> KioskOnWire:
+    """Issue a kiosk by the command, and read its files as a kiosk would."""
+    done = service.run(
+        "issue-kiosk", kiosk_id, "--place", "Piotrkowska 110", "--to", str(directory), "--url", service.url
+    )
+    assert done.returncode == 0, done.stderr
+    private = load_pem_private_key((directory / "kiosk-key.pem").read_bytes(), None)
+    assert isinstance(private, Ed25519PrivateKey)
+    return KioskOnWire(kiosk_id, private, json.loads((directory / "sealing-keys.json").read_text())[0])
+
+
+def put(service: Service, kiosk: KioskOnWire, submission_id: Any, content: bytes) -> Any:
+    path = f"/api/v1/submissions/{submission_id}"
+    headers = kiosk.signed_headers("PUT", service.url + path, content)
+    return request(service, "PUT", path, content, **{**headers, "Content-Type": MEDIA_TYPE})
+
+
+def test_from_the_kiosks_envelope_to_the_clerks_list(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ07")
+    submission_id, content = kiosk.sealed()
+    answer, body = put(service, kiosk, submission_id, content)
+    assert answer.status == 201, body
+    keys = json.loads((tmp_path / "acknowledgement-keys.json").read_text())
+    assert verified(json.loads(body)["acknowledgement"], keys[0]["ed25519"])["sub"] == str(submission_id)
+    assert json.loads((tmp_path / "central.json").read_text()) == {"url": service.url, "office_id": "lodz"}
+    question = json.dumps({"receipt_number": "ldz07 000123 4", "access_code": "7k3m-x9qp"}).encode()
+    found, status = request(service, "POST", "/api/v1/status", question, Content_Type="application/json")
+    assert (found.status, json.loads(status)["status"]) == (200, "received")
+    cookies: dict[str, str] = {}
+
+    def browse(method: str, path: str, form: str = "") -> str:
+        header = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        said, page = request(
+            service,
+            method,
+            path,
+            form.encode(),
+            Cookie=header,
+            Content_Type="application/x-www-form-urlencoded",
+        )
+        for line in said.headers.get_all("Set-Cookie") or ():
+            name, _, value = line.partition(";")[0].partition("=")
+            cookies[name] = value
+        return str(page.decode())
+
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browse("GET", "/sign-in/"))
+    assert token
+    browse("POST", "/sign-in/", f"csrfmiddlewaretoken={token[1]}&username=szef&password={PASSWORD}")
+    assert "LDZ07-000123" in browse("GET", "/")
+
+
+def test_the_same_submission_from_many_at_once_is_registered_once(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ08")
+    submission_id, content = kiosk.sealed()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: put(service, kiosk, submission_id, content)[0].status, range(24)))
+    assert Counter(answers) == {201: 1, 200: 23}
+
+
+def test_different_submissions_at_once_are_all_registered(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ09")
+    sealed = [kiosk.sealed() for _ in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda item: put(service, kiosk, *item)[0].status, sealed))
+    assert answers == [201] * 24
+
+
+def test_more_than_a_mebibyte_is_refused(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ10")
+    submission_id, _ = kiosk.sealed()
+    answer, body = put(service, kiosk, submission_id, bytes(1024 * 1024 + 1))
+    assert (answer.status, json.loads(body)["code"]) == (413, "too_large")
+
+
+def test_no_name_and_no_text_stands_in_a_log_or_in_a_file_name(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ11")
+    put(service, kiosk, *kiosk.sealed())
+    put(service, kiosk, *kiosk.sealed(answers={**ANSWERS, "declared_kind": 5}, form_version=-1))
+    request(service, "GET", "/nothing-here")
+    log = (service.directory / "log").read_text()
+    assert "registered" in log
+    names = " ".join(str(path) for path in service.directory.rglob("*"))
+    for word in ("Wąchocka", "Bronisława", "Ćwiklińskiej", "Winda", "7K3MX9QP", PASSWORD):
+        assert word not in log + names
+
+
+def test_the_database_waits_for_the_disk_and_keys_are_the_owners(service: Service) -> None:
+    data = service.directory / "data"
+    with sqlite3.connect(data / "central.sqlite") as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    files = [path for path in (data / "keys").rglob("*") if path.is_file()]
+    assert len(files) == 4
+    for path in [*files, data / "central.sqlite"]:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_static_files_and_health(service: Service) -> None:
+    style, _ = request(service, "GET", "/static/central/style.css")
+    health, body = request(service, "GET", "/api/v1/health")
+    assert (style.status, health.status, json.loads(body)["status"]) == (200, 200, "ok")
+
+
+def test_the_document_is_the_one_that_is_served(service: Service) -> None:
+    _, served = request(service, "GET", "/api/v1/openapi.json")
+    printed = service.run("openapi")
+    assert json.loads(printed.stdout) == json.loads(served)
+
+
+def test_a_pack_is_imported_and_published(service: Service, tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "pack")
+    imported = service.run("import-pack", str(pack))
+    assert imported.stdout.startswith("Imported: 2 services, 1 forms, 2 texts")
+    first = service.run("publish", "--to", str(tmp_path / "releases"))
+    again = service.run("publish", "--to", str(tmp_path / "releases"))
+    assert "Published release 1" in first.stdout
+    assert "Nothing changed since release 1" in again.stdout
+    nowhere = service.run("publish", "--to", "/proc/none")
+    assert (nowhere.returncode, "choose another directory" in nowhere.stderr) == (2, True)
+    with sqlite3.connect(tmp_path / "releases" / "current.sqlite") as release:
+        assert release.execute("SELECT count(*) FROM service").fetchone() == (2,)
+
+
+def test_init_again_changes_nothing(service: Service) -> None:
+    before = {path: path.read_bytes() for path in (service.directory / "data" / "keys").rglob("*.*")}
+    again = service.run("init", "--admin", "other")
+    assert (again.returncode, "nothing changed" in again.stdout) == (0, True)
+    assert before == {path: path.read_bytes() for path in before}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("import-pack", "/nowhere"), "no such folder"),
+        (
+            ("issue-kiosk", "ldz07", "--place", "x", "--to", "/tmp/k", "--url", "http://x"),
+            "is not a kiosk id",
+        ),
+        (("serve", "--port", "99999"), "choose another with --host and --port"),
+    ],
+)
+def test_a_mistake_ends_with_a_line_and_status_2(
+    service: Service, arguments: tuple[str, ...], said: str
+) -> None:
+    done = service.run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_service_that_was_not_set_up_says_so(tmp_path: Path) -> None:
+    (tmp_path / "central.toml").write_text('[office]\nid = "lodz"\n', encoding="utf-8")
+    done = command(tmp_path / "central.toml", "serve")
+    assert (done.returncode, "run: urzedomat-central init" in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
