@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
@@ -235,7 +235,7 @@ def test_an_editor_opens_every_kind_of_content(content: None, name: str) -> None
     assert scripts_allowed_by(client.get("/admin/")) == {"'self'"}
 
 
-def scripts_allowed_by(response: HttpResponse) -> set[str]:
+def scripts_allowed_by(response: HttpResponseBase) -> set[str]:
     """The sources of the `script-src` directive, wherever it stands (CSP Level 3, 2.2)."""
     directives = (directive.split() for directive in response["Content-Security-Policy"].split(";"))
     return next(set(sources) for name, *sources in directives if name == "script-src")
