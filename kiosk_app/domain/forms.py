@@ -101,8 +101,18 @@ class Form:
     kind_field: str | None = None
 
     def steps_for(self, answers: Answers) -> tuple[Step, ...]:
-        """Return the steps that these answers ask for, in order."""
-        return tuple(step for step in self.steps if step.shown(answers))
+        """Return the steps that these answers ask for, in order.
+
+        A step hangs on answers of steps before it that are themselves asked for: an answer left behind
+        on a screen that no longer applies opens nothing.
+        """
+        shown: list[Step] = []
+        given: dict[str, Answer] = {}
+        for step in self.steps:
+            if step.shown(given):
+                shown.append(step)
+                given |= {field.name: answers[field.name] for field in step.fields if field.name in answers}
+        return tuple(shown)
 
     def relevant(self, answers: Answers) -> dict[str, Answer]:
         """Drop what was answered on screens that no longer apply, and what was left empty."""

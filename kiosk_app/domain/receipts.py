@@ -15,6 +15,8 @@ from kiosk_app.domain.text import EMPTY, Language, LocalText
 
 # A signal is not a complaint under KPA: § 7 of the regulation of 8.01.2002 does not apply to it.
 SIGNAL_KINDS = frozenset({"interwencja"})
+# What the office does next with each kind; a supplement starts no month of its own.
+_NEXT = {"interwencja": "receipt.signal_next", "uzupelnienie": "receipt.supplement_next"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def compose_receipt(receipt: Receipt, copy: int, stationery: Stationery, languag
         Pair(text("receipt.place"), f"{stationery.place} · {stationery.kiosk_id}"),
         Rule(),
         Heading(text("receipt.next_title"), level=2),
-        Text(text("receipt.signal_next" if signal else "receipt.next")),
+        Text(text(_NEXT.get(receipt.kind, "receipt.next"))),
         Text(text("receipt.check_status")),
         Qr(receipt.qr),
         Text(text("receipt.keep_code"), bold=True),

@@ -57,7 +57,7 @@ def _list(listing: Listing, event: Event) -> Moved:
     match event:
         case ServiceChosen(service_id):
             return listing, (LoadService(service_id),)
-        case ServiceLoaded(service) if service is not None:
+        case ServiceLoaded(service):
             return ReadingService(service, listing), ()
         case BackPressed():
             return Browsing(listing.categories), ()
@@ -73,7 +73,7 @@ def _search(searching: Searching, event: Event, language: Language) -> Moved:
             return replace(searching, services=services), ()
         case ServiceChosen(service_id):
             return searching, (LoadService(service_id),)
-        case ServiceLoaded(service) if service is not None:
+        case ServiceLoaded(service):
             return ReadingService(service, searching), ()
         case BackPressed():
             return Browsing(searching.categories), ()
@@ -92,11 +92,11 @@ def _read(reading: ReadingService, event: Event, language: Language) -> Moved:
     match event:
         case PrintPressed() if reading.paper != "printing":
             return replace(reading, paper="printing"), (PrintService(reading.service, language),)
-        case PrintEnded(outcome):
+        case PrintEnded(document, outcome) if document == reading.service.id:
             return replace(reading, paper=outcome), ()
         case ServiceChosen(service_id):
             return reading, (LoadService(service_id),)
-        case ServiceLoaded(service) if service is not None:
+        case ServiceLoaded(service):
             return replace(reading, service=service, paper="none"), ()
         case BackPressed():
             return reading.back, ()

@@ -11,8 +11,10 @@ from typing import assert_never
 from kiosk_app.flows import browsing, filing, status
 from kiosk_app.flows.effects import Effect, Forget, LoadCategories, LoadForm, Step
 from kiosk_app.flows.events import (
+    BackPressed,
     CategoriesLoaded,
     ContentUnavailable,
+    ContrastToggled,
     EndConfirmed,
     EndPressed,
     Event,
@@ -20,6 +22,7 @@ from kiosk_app.flows.events import (
     FormLoaded,
     IdleTimeElapsed,
     LanguageChosen,
+    NotOpened,
     OfferTaken,
     Result,
     RetryPressed,
@@ -27,6 +30,7 @@ from kiosk_app.flows.events import (
     ServicesChosen,
     StatusChosen,
     Stayed,
+    TextSizeChanged,
 )
 from kiosk_app.flows.states import (
     Asking,
@@ -47,9 +51,12 @@ from kiosk_app.flows.states import (
     Searching,
     Session,
     ShowingCase,
+    TextLevel,
 )
 
 Moved = tuple[Screen, tuple[Effect, ...]]
+
+_NEXT_LEVEL: dict[TextLevel, TextLevel] = {0: 1, 1: 2, 2: 0}
 
 
 def next_step(session: Session, event: Event) -> Step:
@@ -57,9 +64,13 @@ def next_step(session: Session, event: Event) -> Step:
     match event:
         case LanguageChosen(language):
             return Step(replace(session, language=language))
+        case TextSizeChanged():
+            return Step(replace(session, text_level=_NEXT_LEVEL[session.text_level]))
+        case ContrastToggled():
+            return Step(replace(session, contrast=not session.contrast))
         case Stayed():
             return Step(replace(session, overlay="none"))
-        case EndConfirmed():
+        case EndConfirmed() if session.overlay in ("idle_warning", "end_confirmation"):
             return _forget(session)
         case EndPressed():
             return _end(session)
@@ -67,8 +78,12 @@ def next_step(session: Session, event: Event) -> Step:
             return _idle(session)
         case ContentUnavailable(reason):
             return Step(replace(_forget(session).session, screen=OutOfService(reason)), (Forget(),))
+        case NotOpened():
+            return Step(replace(session, overlay="unavailable"))
     if session.overlay != "none" and not isinstance(event, Result):
         return Step(session)
+    if isinstance(event, BackPressed) and _would_lose_answers(session.screen):
+        return Step(replace(session, overlay="end_confirmation"))
     screen, effects = _move(session, event)
     if isinstance(screen, Home) and not isinstance(session.screen, Home):
         return _forget(session)
@@ -96,7 +111,7 @@ def _at_home(home: Home, event: Event) -> Moved:
     match event:
         case FormChosen(form_id):
             return home, (LoadForm(form_id),)
-        case FormLoaded(form) if form is not None:
+        case FormLoaded(form):
             return filing.begin(form), ()
         case StatusChosen():
             return EnteringNumber(), ()
@@ -117,12 +132,25 @@ def _leave_for_form(screen: Screen, event: Event) -> Moved | None:
             return screen, (LoadForm(asking.step.offer.form_id),)
         case (ShowingCase() | ReadingService(), FormChosen(form_id)):
             return screen, (LoadForm(form_id),)
-        case (ShowingCase(found), FormLoaded(form)) if form is not None:
+        case (ShowingCase(found), FormLoaded(form)):
             return filing.begin(form, receipt_number=found.case.receipt_number), ()
-        case (Asking() | ReadingService(), FormLoaded(form)) if form is not None:
+        case (Asking() as asking, FormLoaded(form)):
+            return filing.begin(form, left=asking), ()
+        case (ReadingService(), FormLoaded(form)):
             return filing.begin(form), ()
         case _:
             return None
+
+
+def _would_lose_answers(screen: Screen) -> bool:
+    """Tell whether *Wstecz* would leave a form in which something was answered."""
+    return (
+        isinstance(screen, Asking)
+        and not screen.reviewed
+        and screen.index == 0
+        and screen.left is None
+        and any(screen.answers.values())
+    )
 
 
 def _end(session: Session) -> Step:
@@ -141,7 +169,7 @@ def _end(session: Session) -> Step:
 def _idle(session: Session) -> Step:
     match session.screen:
         case Home() | OutOfService():
-            return _forget(session) if session != Session(Home(), number=session.number) else Step(session)
+            return Step(session) if session.untouched else _forget(session)
         case Saving():
             return Step(session)
         case _ if session.overlay == "idle_warning":

@@ -12,7 +12,7 @@ from kiosk_app.flows.states import Session
 
 @dataclass(frozen=True)
 class LoadForm:
-    """Ends with FormLoaded."""
+    """Ends with FormLoaded or NotOpened."""
 
     form_id: str
 
@@ -35,7 +35,7 @@ class File:
 
 @dataclass(frozen=True)
 class PrintReceipt:
-    """Ends with PrintEnded. From the second copy on the paper says „DUPLIKAT”."""
+    """Ends with PrintEnded. From the second copy on the paper says so (text `receipt.duplicate`)."""
 
     receipt: Receipt
     language: Language
@@ -60,19 +60,19 @@ class LookUp:
 
 @dataclass(frozen=True)
 class LoadCategories:
-    """Ends with CategoriesLoaded."""
+    """Ends with CategoriesLoaded or NotOpened."""
 
 
 @dataclass(frozen=True)
 class LoadServices:
-    """Ends with ServicesLoaded."""
+    """Ends with ServicesLoaded or NotOpened."""
 
     category_id: str
 
 
 @dataclass(frozen=True)
 class SearchServices:
-    """Ends with ServicesLoaded."""
+    """Ends with ServicesLoaded or NotOpened."""
 
     query: str
     language: Language
@@ -80,14 +80,14 @@ class SearchServices:
 
 @dataclass(frozen=True)
 class LoadService:
-    """Ends with ServiceLoaded."""
+    """Ends with ServiceLoaded or NotOpened."""
 
     service_id: str
 
 
 @dataclass(frozen=True)
 class Forget:
-    """The session is over: drop the on-screen keyboard's text, the clipboard, and late results."""
+    """The session is over: what comes late is not for the next person, and newer content may be taken."""
 
 
 Effect = (

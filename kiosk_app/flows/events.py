@@ -34,6 +34,16 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True)
+class TextSizeChanged:
+    """*Większy tekst*: the next level, and after the largest the first."""
+
+
+@dataclass(frozen=True)
+class ContrastToggled:
+    """*Kontrast*."""
+
+
+@dataclass(frozen=True)
 class BackPressed:
     """*Wstecz*."""
 
@@ -50,7 +60,7 @@ class EndConfirmed:
 
 @dataclass(frozen=True)
 class Stayed:
-    """*Zostaję* on the idle warning, or *Wróć* on the end confirmation."""
+    """*Zostaję* on the idle warning, *Wróć* on the end confirmation, *Rozumiem* on a notice."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +162,7 @@ class ServiceChosen:
 
 @dataclass(frozen=True)
 class FormLoaded:
-    form: Form | None
+    form: Form
 
 
 @dataclass(frozen=True)
@@ -174,11 +184,17 @@ class FilingFailed:
 
 @dataclass(frozen=True)
 class PrintEnded:
+    """`document` says what was printed: a receipt's number, or a service's id."""
+
+    document: str
     outcome: PrintOutcome
 
 
 @dataclass(frozen=True)
 class LookedUp:
+    """`number` says which case was asked for, as it is written."""
+
+    number: str = field(repr=False)
     outcome: LookupOutcome
 
 
@@ -198,7 +214,12 @@ class ServicesLoaded:
 
 @dataclass(frozen=True)
 class ServiceLoaded:
-    service: Service | None
+    service: Service
+
+
+@dataclass(frozen=True)
+class NotOpened:
+    """One form, list or card cannot be shown, because it is not there or is malformed."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +239,7 @@ Result = (
     | CategoriesLoaded
     | ServicesLoaded
     | ServiceLoaded
+    | NotOpened
 )
 
 Event = (
@@ -225,6 +247,8 @@ Event = (
     | StatusChosen
     | ServicesChosen
     | LanguageChosen
+    | TextSizeChanged
+    | ContrastToggled
     | BackPressed
     | EndPressed
     | EndConfirmed

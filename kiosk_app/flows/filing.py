@@ -5,6 +5,7 @@ from typing import assert_never
 
 from kiosk_app.domain.forms import Answer, Answers, Form, Problem
 from kiosk_app.domain.printing import NotPrinted
+from kiosk_app.domain.scan import ScannedReceipt
 from kiosk_app.domain.submission import Submission
 from kiosk_app.domain.text import Language
 from kiosk_app.flows.effects import CheckAnswers, Effect, File, PrintReceipt
@@ -23,6 +24,7 @@ from kiosk_app.flows.events import (
     PrintPressed,
     ReceiptKept,
     RetryPressed,
+    Scanned,
 )
 from kiosk_app.flows.states import Asking, Home, NotSaved, ReadingClause, Reviewing, Saved, Saving
 
@@ -30,13 +32,13 @@ FilingScreen = Asking | ReadingClause | Reviewing | Saving | NotSaved | Saved
 Moved = tuple[FilingScreen | Home, tuple[Effect, ...]]
 
 
-def begin(form: Form, receipt_number: str = "") -> Asking:
+def begin(form: Form, receipt_number: str = "", left: Asking | None = None) -> Asking:
     """Return the first question. A supplement already knows the number that it belongs to."""
     asks_number = receipt_number and "receipt_number" in {
         field.name for step in form.steps for field in step.fields
     }
     answers: Answers = {"receipt_number": receipt_number} if asks_number else {}
-    return Asking(form, form.steps_for(answers)[0].id, answers)
+    return Asking(form, form.steps_for(answers)[0].id, answers, left=left)
 
 
 def move(screen: FilingScreen, event: Event, language: Language) -> Moved:
@@ -61,6 +63,8 @@ def _ask(asking: Asking, event: Event) -> Moved:
     match event:
         case AnswerChanged(name, value):
             return _answer(asking, name, value), ()
+        case Scanned(ScannedReceipt(number), genuine) if genuine is not False:
+            return _answer_by_scan(asking, str(number)), ()
         case Continued():
             names = tuple(field.name for field in asking.step.fields)
             return asking, (CheckAnswers(asking.form, asking.form.relevant(asking.answers), names),)
@@ -83,26 +87,25 @@ def _answer(asking: Asking, name: str, value: Answer) -> Asking:
     return replace(asking, answers={**asking.answers, name: value}, problems=problems)
 
 
+def _answer_by_scan(asking: Asking, number: str) -> Asking:
+    """A receipt held to the scanner answers the question for its number, and no other."""
+    fields = [field.name for field in asking.step.fields if field.widget == "receipt_number"]
+    return _answer(asking, fields[0], number) if fields else asking
+
+
 def _forward(asking: Asking) -> Asking | Reviewing:
     """To the next question; after a change from the review, only to questions that the change opened."""
-    later = asking.steps[asking.index + 1 :]
-    if asking.from_review:
-        later = tuple(step for step in later if _has_open_field(asking, step.id))
+    later = tuple(step for step in asking.steps[asking.index + 1 :] if step.id not in asking.reviewed)
     if not later:
         return Reviewing(asking.form, asking.answers)
     return replace(asking, step_id=later[0].id, problems=())
 
 
-def _has_open_field(asking: Asking, step_id: str) -> bool:
-    step = next(step for step in asking.steps if step.id == step_id)
-    return any(field.name not in asking.answers for field in step.fields)
-
-
 def _backward(asking: Asking) -> Asking | Reviewing | Home:
-    if asking.from_review:
+    if asking.reviewed:
         return Reviewing(asking.form, asking.answers)
     if asking.index == 0:
-        return Home()
+        return asking.left or Home()
     return replace(asking, step_id=asking.steps[asking.index - 1].id, problems=())
 
 
@@ -111,7 +114,7 @@ def _review(review: Reviewing, event: Event, language: Language) -> Moved:
         case ChangeRequested(step_id) if step_id in {
             step.id for step in review.form.steps_for(review.answers)
         }:
-            return Asking(review.form, step_id, review.answers, from_review=True), ()
+            return _change(review, step_id), ()
         case BackPressed():
             last = review.form.steps_for(review.answers)[-1]
             return Asking(review.form, last.id, review.answers), ()
@@ -127,11 +130,16 @@ def _review(review: Reviewing, event: Event, language: Language) -> Moved:
             return review, ()
 
 
+def _change(review: Reviewing, step_id: str, problems: tuple[Problem, ...] = ()) -> Asking:
+    reviewed = frozenset(step.id for step in review.form.steps_for(review.answers))
+    return Asking(review.form, step_id, review.answers, problems, reviewed)
+
+
 def _first_wrong(review: Reviewing, problems: tuple[Problem, ...]) -> Asking | Reviewing:
     wrong = {problem.field for problem in problems}
     for step in review.form.steps_for(review.answers):
         if wrong & {field.name for field in step.fields}:
-            return Asking(review.form, step.id, review.answers, problems, from_review=True)
+            return _change(review, step.id, problems)
     return replace(review, problems=problems)
 
 
@@ -165,7 +173,7 @@ def _not_saved(failed: NotSaved, event: Event, language: Language) -> Moved:
 
 def _saved(saved: Saved, event: Event, language: Language) -> Moved:
     match event:
-        case PrintEnded(outcome):
+        case PrintEnded(document, outcome) if document == str(saved.receipt.number):
             return replace(saved, paper=outcome), ()
         case PrintPressed() if saved.paper != "printing":
             # Only what may lie on the counter twice is a duplicate.

@@ -13,7 +13,7 @@ def idle_limit_s(session: Session, timeout_s: int, warning_s: int, home_s: int) 
         return warning_s
     match session.screen:
         case Home():
-            return None if session == Session(Home(), number=session.number) else home_s
+            return None if session.untouched else home_s
         case OutOfService() | Saving():
             return None
         case Saved(paper=paper) if not isinstance(paper, Printed):

@@ -28,13 +28,18 @@ class OutOfService:
 
 @dataclass(frozen=True)
 class Asking:
-    """One question of a form. `from_review`: the person came to change this answer only."""
+    """One question of a form.
+
+    `reviewed`: the steps that the review showed, when the person came from there to change an answer.
+    `left`: the question of another form whose offer led here; *Wstecz* goes back to it.
+    """
 
     form: Form
     step_id: str
     answers: Answers = field(repr=False)
     problems: tuple[Problem, ...] = ()
-    from_review: bool = False
+    reviewed: frozenset[str] = frozenset()
+    left: "Asking | None" = field(default=None, repr=False)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -176,8 +181,11 @@ Screen = (
     | ReadingService
 )
 
-# What lies over a screen and waits for an answer.
-Overlay = Literal["none", "idle_warning", "end_confirmation"]
+# What lies over a screen and waits for an answer. `unavailable`: what was chosen cannot be opened.
+Overlay = Literal["none", "idle_warning", "end_confirmation", "unavailable"]
+
+# How large the text is: as designed, larger, largest.
+TextLevel = Literal[0, 1, 2]
 
 
 @dataclass(frozen=True)
@@ -188,3 +196,10 @@ class Session:
     language: Language = DEFAULT_LANGUAGE
     overlay: Overlay = "none"
     number: int = 0
+    text_level: TextLevel = 0
+    contrast: bool = False
+
+    @property
+    def untouched(self) -> bool:
+        """Nobody has begun: the first screen, as the next person shall find it."""
+        return self == Session(Home(), number=self.number)

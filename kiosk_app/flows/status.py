@@ -68,10 +68,13 @@ def _look_up(entry: EnteringNumber) -> Moved:
 
 def _wait(waiting: LookingUp, event: Event) -> Moved:
     match event:
-        case LookedUp(Found() as found):
+        case LookedUp(number) if number != waiting.number:
+            # The answer to a look-up that the person has gone back from.
+            return waiting, ()
+        case LookedUp(_, Found() as found):
             return ShowingCase(found), ()
-        case LookedUp(outcome) if not isinstance(outcome, Found):
-            return CaseUnknown(outcome, waiting.number), ()
+        case LookedUp(number, outcome) if not isinstance(outcome, Found):
+            return CaseUnknown(outcome, number), ()
         case BackPressed():
             return EnteringNumber(waiting.number), ()
         case _:

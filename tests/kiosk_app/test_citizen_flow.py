@@ -18,19 +18,21 @@ from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.idleness import idle_limit_s
 from kiosk_app.flows.states import (
     Asking,
+    Browsing,
     CaseUnknown,
     EnteringNumber,
     Home,
     LookingUp,
     NotSaved,
     OutOfService,
+    ReadingService,
     Reviewing,
     Saved,
     Saving,
     Session,
     ShowingCase,
 )
-from tests.kiosk_app.forms_of_tests import complaint
+from tests.kiosk_app.content_of_tests import complaint, service, supplement
 
 RECEIPT = Receipt(
     ReceiptNumber("LDZ07", 123),
@@ -40,6 +42,7 @@ RECEIPT = Receipt(
     date(2026, 12, 28),
     "https://example.test/s/#…",
 )
+NUMBER = str(RECEIPT.number)
 CASE = CaseView("LDZ07-000123-4", "skarga", "received", RECEIPT.filed_at, RECEIPT.filed_at)
 
 
@@ -98,6 +101,18 @@ def test_a_change_from_the_review_comes_back_to_it() -> None:
     assert session.screen.answers["content"] == "Inaczej"
 
 
+def test_a_change_asks_again_no_question_that_was_left_empty() -> None:
+    session = asking(
+        *answered("declared_kind", "wniosek"),
+        *answered("interest", "own"),
+        ev.Continued(),
+        ev.AnswersChecked(()),
+        *answered("name", "Jan Testowy"),
+    )
+    changed, _ = walk(session, ev.ChangeRequested("kind"), *answered("declared_kind", "skarga"))
+    assert isinstance(changed.screen, Reviewing)
+
+
 def test_a_change_that_opens_a_question_asks_it() -> None:
     session, _ = walk(reviewing(), ev.ChangeRequested("interest"), *answered("interest", "other"))
     assert isinstance(session.screen, Asking)
@@ -135,14 +150,16 @@ def test_a_submission_that_was_not_saved_keeps_the_answers() -> None:
     ("outcome", "copy"), [(NotPrinted(PaperOut()), 1), (Printed(), 2), (Uncertain(Unknown()), 2)]
 )
 def test_only_what_may_have_come_out_is_printed_again_as_a_duplicate(outcome: Printed, copy: int) -> None:
-    session, effects = walk(saved(), ev.PrintEnded(outcome), ev.PrintPressed())
+    session, effects = walk(saved(), ev.PrintEnded(NUMBER, outcome), ev.PrintPressed())
     assert effects == (fx.PrintReceipt(RECEIPT, "pl", copy),)
     assert isinstance(session.screen, Saved)
     assert session.screen.paper == "printing"
 
 
 def test_the_number_stays_until_the_person_has_it() -> None:
-    session, _ = walk(saved(), ev.PrintEnded(NotPrinted(PaperOut())), ev.BackPressed(), ev.EndPressed())
+    session, _ = walk(
+        saved(), ev.PrintEnded(NUMBER, NotPrinted(PaperOut())), ev.BackPressed(), ev.EndPressed()
+    )
     assert isinstance(session.screen, Saved)
     assert session.overlay == "end_confirmation"
     home, effects = walk(session, ev.Stayed(), ev.ReceiptKept())
@@ -155,6 +172,33 @@ def test_the_offer_of_a_question_leads_to_the_other_form() -> None:
     )
     _, effects = walk(session, ev.OfferTaken())
     assert effects == (fx.LoadForm("interwencja"),)
+
+
+def test_back_from_the_offered_form_finds_the_answers_again() -> None:
+    session = asking(*answered("declared_kind", "skarga"), *answered("interest", "own"))
+    session, _ = walk(session, *answered("content", "długi list"))
+    offered, _ = walk(session, ev.OfferTaken(), ev.FormLoaded(complaint()))
+    assert isinstance(offered.screen, Asking)
+    assert (offered.screen.step_id, offered.screen.answers) == ("kind", {})
+    assert walk(offered, ev.BackPressed())[0] == session
+
+
+def test_back_from_the_first_question_asks_before_it_forgets_answers() -> None:
+    assert walk(asking(), ev.BackPressed())[0].untouched
+    session, effects = walk(asking(ev.AnswerChanged("declared_kind", "skarga")), ev.BackPressed())
+    assert (session.overlay, effects) == ("end_confirmation", ())
+    assert walk(session, ev.EndConfirmed())[0].untouched
+
+
+def test_what_cannot_be_opened_takes_nothing_away() -> None:
+    before = asking(*answered("declared_kind", "skarga"))
+    session, effects = walk(before, ev.NotOpened())
+    assert (session.screen, session.overlay, effects) == (before.screen, "unavailable", ())
+    assert walk(session, ev.Stayed())[0] == before
+
+
+def test_only_an_open_question_can_end_the_session() -> None:
+    assert walk(reviewing(), ev.EndConfirmed()) == (reviewing(), ())
 
 
 def test_leaving_asks_first_where_something_would_be_lost() -> None:
@@ -184,6 +228,15 @@ def test_an_idle_home_goes_back_to_the_first_language() -> None:
     assert session.language == "pl"
 
 
+def test_text_size_and_contrast_are_of_one_person() -> None:
+    session, _ = walk(Session(Home()), ev.TextSizeChanged(), ev.TextSizeChanged(), ev.ContrastToggled())
+    assert (session.text_level, session.contrast) == (2, True)
+    assert idle_limit_s(session, 90, 30, 20) == 20
+    assert walk(session, ev.TextSizeChanged())[0].text_level == 0
+    for leaves in (ev.EndPressed(), ev.IdleTimeElapsed()):
+        assert walk(session, leaves)[0].untouched
+
+
 def test_the_language_changes_anywhere_and_loses_nothing() -> None:
     session, _ = walk(reviewing(), ev.LanguageChosen("en"))
     assert isinstance(session.screen, Reviewing)
@@ -200,14 +253,21 @@ def test_a_case_is_found_by_what_was_typed() -> None:
     )
     assert isinstance(session.screen, LookingUp)
     assert effects == (fx.LookUp(RECEIPT.number, RECEIPT.code),)
-    found, _ = walk(session, ev.LookedUp(Found(CASE)))
+    found, _ = walk(session, ev.LookedUp(NUMBER, Found(CASE)))
     assert found.screen == ShowingCase(Found(CASE))
+
+
+def test_a_late_answer_is_not_taken_for_another_case() -> None:
+    other = ReceiptNumber("LDZ07", 124)
+    session = Session(LookingUp(str(other), "ABCD-EFGH"))
+    assert walk(session, ev.LookedUp(NUMBER, Found(CASE))) == (session, ())
+    assert walk(session, ev.LookedUp(NUMBER, NotFound())) == (session, ())
 
 
 @pytest.mark.parametrize("outcome", [NotFound(), Unreachable()])
 def test_what_cannot_be_shown_says_why(outcome: NotFound) -> None:
     session = Session(LookingUp("LDZ07-000123-4", "ABCD-EFGH"))
-    assert walk(session, ev.LookedUp(outcome))[0].screen == CaseUnknown(outcome, "LDZ07-000123-4")
+    assert walk(session, ev.LookedUp(NUMBER, outcome))[0].screen == CaseUnknown(outcome, "LDZ07-000123-4")
 
 
 def test_a_mistyped_number_is_caught_by_its_check_digit() -> None:
@@ -246,6 +306,24 @@ def test_a_scan_in_the_middle_of_a_form_disturbs_nothing() -> None:
     assert walk(session, ev.Scanned(scan, True)) == (session, ())
 
 
+def test_a_scan_answers_the_question_for_a_receipt_number() -> None:
+    scan = ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s")
+    session, _ = walk(Session(Home()), ev.FormChosen("uzupelnienie"), ev.FormLoaded(supplement()))
+    scanned, _ = walk(session, ev.Scanned(scan, None))
+    assert isinstance(scanned.screen, Asking)
+    assert scanned.screen.answers == {"receipt_number": NUMBER}
+    assert walk(session, ev.Scanned(scan, False)) == (session, ())
+
+
+def test_a_print_that_ends_late_is_not_taken_for_another_card() -> None:
+    first, second = service("dowod"), service("paszport")
+    session = Session(ReadingService(first, Browsing(())))
+    session, _ = walk(session, ev.PrintPressed(), ev.ServiceLoaded(second))
+    assert walk(session, ev.PrintEnded("dowod", Printed())) == (session, ())
+    printed, _ = walk(session, ev.PrintEnded("paszport", Printed()))
+    assert printed.screen == ReadingService(second, Browsing(()), Printed())
+
+
 def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
     session, effects = walk(asking(), ev.ContentUnavailable("content_missing"))
     assert (session.screen, effects) == (OutOfService("content_missing"), (fx.Forget(),))
@@ -256,6 +334,9 @@ PRESSES: list[ev.Event] = [
     ev.FormLoaded(complaint()),
     ev.StatusChosen(),
     ev.LanguageChosen("en"),
+    ev.TextSizeChanged(),
+    ev.ContrastToggled(),
+    ev.NotOpened(),
     ev.BackPressed(),
     ev.EndPressed(),
     ev.EndConfirmed(),
@@ -273,12 +354,12 @@ PRESSES: list[ev.Event] = [
     ev.FilePressed(),
     ev.FiledSafely(RECEIPT),
     ev.FilingFailed("disk_full"),
-    ev.PrintEnded(Printed()),
+    ev.PrintEnded(NUMBER, Printed()),
     ev.PrintPressed(),
     ev.ReceiptKept(),
     ev.RetryPressed(),
     ev.LookUpPressed(),
-    ev.LookedUp(Found(CASE)),
+    ev.LookedUp(NUMBER, Found(CASE)),
     ev.CategoriesLoaded(()),
     ev.QueryChanged("śmieci"),
     ev.ServicesLoaded((), query="śmieci"),
@@ -290,11 +371,9 @@ def test_whatever_happens_home_holds_nothing_of_a_person(events: list[ev.Event])
     session = Session(Home())
     for event in events:
         step = next_step(session, event)
-        if isinstance(step.session.screen, Home):
-            assert "SEKRET" not in repr(vars(step.session.screen))
-            if not isinstance(session.screen, Home):
-                assert step.effects == (fx.Forget(),)
-                assert step.session.number == session.number + 1
+        if isinstance(step.session.screen, Home) and not isinstance(session.screen, Home):
+            assert step.session == Session(Home(), number=session.number + 1)
+            assert step.effects == (fx.Forget(),)
         session = step.session
 
 

@@ -1,7 +1,8 @@
-"""A small form, as values, for tests of the flow."""
+"""Small forms and cards, as values, for tests of the flow."""
 
 from kiosk_app.domain.forms import Clause, Condition, Field, Form, Offer, Option, Step
-from kiosk_app.domain.text import LocalText
+from kiosk_app.domain.services import Service
+from kiosk_app.domain.text import EMPTY, LocalText
 
 T = LocalText.polish
 
@@ -45,4 +46,38 @@ def complaint() -> Form:
         schema={"type": "object"},
         clause=Clause("2026-11", T("krótko"), T("w całości")),
         kind_field="declared_kind",
+    )
+
+
+def supplement() -> Form:
+    number = Field("receipt_number", "receipt_number", T("Numer potwierdzenia"), required=True)
+    return Form(
+        id="uzupelnienie",
+        version=1,
+        kind="uzupelnienie",
+        title=T("Uzupełnienie"),
+        summary=T(""),
+        steps=(Step("number", T("Jaki to numer?"), fields=(number,)),),
+        schema={"type": "object"},
+        clause=Clause("2026-11", T("krótko"), T("w całości")),
+    )
+
+
+def service(id_: str) -> Service:
+    return Service(
+        id=id_,
+        title=T(id_),
+        summary=T("Jak to załatwić"),
+        category="dokumenty",
+        steps=(),
+        bring=(),
+        fee=T("Bezpłatnie"),
+        time=T("Od ręki"),
+        place_name=T("Urząd"),
+        place_address=T("Rynek 1"),
+        place_hours=T("8–16"),
+        channels=(),
+        appeal=EMPTY,
+        legal_basis=(),
+        checked_on=None,
     )
