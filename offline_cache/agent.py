@@ -60,11 +60,11 @@ class Agent:
         backoff = Backoff.of(settings)
         api = CaseApi.open(settings)
         rows = OutboxRows(State.open(settings.state.directory), backoff)
+        _log_counts("started", rows)
         return cls(rows, api, backoff, settings.central.poll_s)
 
     def run(self) -> None:
         """Deliver until a stop signal comes."""
-        _log_counts("started", self._rows)
         pause_s = 0.0
         while not _stopped(pause_s):
             pause_s = self._round()

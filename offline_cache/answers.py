@@ -82,12 +82,16 @@ def of_submission(
         except AcknowledgementError as error:
             return Retry(error.code)
         return Acknowledged(acknowledged.at)
-    if answer.status in _TERMINAL and answer.media_type != "text/html":
-        return Terminal(_code(answer))
+    code = _problem_code(answer)
+    if answer.status in _TERMINAL and code is not None:
+        return Terminal(code)
+    # A refusal that is no problem document was said by something in between, and would be of any row.
     of_the_service = (
-        answer.status in _OF_THE_SERVICE or answer.status < 400 or answer.media_type == "text/html"
+        answer.status in _OF_THE_SERVICE | _TERMINAL
+        or answer.status < 400
+        or answer.media_type == "text/html"
     )
-    return Retry(_code(answer), _retry_after_s(answer, now), of_the_service)
+    return Retry(code or f"http_{answer.status}", _retry_after_s(answer, now), of_the_service)
 
 
 def of_status(answer: Answer, now: datetime) -> StatusOutcome:
@@ -98,7 +102,7 @@ def of_status(answer: Answer, now: datetime) -> StatusOutcome:
             return Unreachable() if record is None else Found(_case(record))
         except (KeyError, TypeError, ValueError):
             return Unreachable()
-    if answer.status == 404 and _code(answer) == "not_found":
+    if answer.status == 404 and _problem_code(answer) == "not_found":
         return NotFound()
     if answer.status == 429:
         return TooManyAttempts(max(1, round(_retry_after_s(answer, now))))
@@ -144,11 +148,11 @@ def _json(answer: Answer, media_type: str) -> dict[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
-def _code(answer: Answer) -> str:
-    """The code of an RFC 9457 problem, or `http_…`. Checked: it goes into a log and a table."""
+def _problem_code(answer: Answer) -> str | None:
+    """The code of an RFC 9457 problem, None for any other answer. Checked: it goes into a log and a table."""
     problem = _json(answer, "application/problem+json") or {}
     code = problem.get("code")
-    return code if isinstance(code, str) and _CODE.fullmatch(code) else f"http_{answer.status}"
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else None
 
 
 def _retry_after_s(answer: Answer, now: datetime) -> float:

@@ -69,6 +69,16 @@ def remember(state: State, key: CaseKey, known: KnownCase) -> None:
         )
 
 
+def forget(state: State, key: CaseKey) -> None:
+    """Drop what is known: the office no longer knows the case.
+
+    Raises:
+        StateError: the disk does not allow it.
+    """
+    with state.transaction() as connection:
+        connection.execute("DELETE FROM known_case WHERE id = ?", (key.row_id,))
+
+
 def recall(state: State, key: CaseKey) -> KnownCase | None:
     """Return what is known; None when there is no entry that this receipt opens.
 

@@ -11,7 +11,7 @@ from kiosk_app.domain.case import CaseView, Found, LookupOutcome, NotFound, TooM
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.settings import Settings
 from offline_cache.case_api import CaseApi
-from offline_cache.case_cache import CaseKey, KnownCase, recall, remember
+from offline_cache.case_cache import CaseKey, KnownCase, forget, recall, remember
 from offline_cache.outbox_rows import Backoff, Filed, OutboxRows
 from offline_cache.state.database import State, StateError
 
@@ -75,6 +75,7 @@ class CaseLookup:
                 remember(self._state, key, KnownCase(case, self._now()))
                 return outcome
             case NotFound():
+                forget(self._state, key)
                 filed = self._filed(number, key)
                 waits = filed is not None and filed.acknowledged_at is None
                 return Found(_saved_here(filed)) if filed is not None and waits else outcome

@@ -36,7 +36,7 @@ class _Identity(NamedTuple):
 
 
 class Catalogue:
-    """An open release. Any thread may ask; every method raises CatalogueError for a malformed record."""
+    """An open release, for one thread. Every method raises CatalogueError for a malformed record."""
 
     def __init__(self, path: Path, identity: _Identity, connection: sqlite3.Connection) -> None:
         self._path = path
@@ -44,6 +44,10 @@ class Catalogue:
         self._connection = connection
         self._refused: _Identity | None = None
         self._office = parse(self._setting("office"), "office", release_values.office)
+        self._texts = {
+            key: parse(value, f"text {key}", release_values.local_text)
+            for key, value in self._rows("SELECT key, value FROM text")
+        }
         self.release_number = self._number()
         self.as_of = self._day("as_of", self._setting("as_of"))
 
@@ -82,16 +86,17 @@ class Catalogue:
             return False
         self._connection.close()
         self._identity, self._connection = newer._identity, newer._connection
-        self._office, self.release_number, self.as_of = newer._office, newer.release_number, newer.as_of
+        self._office, self._texts = newer._office, newer._texts
+        self.release_number, self.as_of = newer.release_number, newer.as_of
         return True
 
     def office(self) -> Office:
         return self._office
 
     def texts(self) -> Mapping[str, LocalText]:
-        """Return the office's kiosk texts by key."""
-        rows = self._rows("SELECT key, value FROM text")
-        return {key: parse(value, f"text {key}", release_values.local_text) for key, value in rows}
+        """Return the office's kiosk texts by key. They are read at the opening: a release whose texts
+        cannot be read is not taken."""
+        return self._texts
 
     def categories(self) -> tuple[Category, ...]:
         rows = self._rows("SELECT id, value FROM category ORDER BY position, id")
@@ -102,11 +107,6 @@ class Catalogue:
         return self._summaries(
             "SELECT id, value FROM service WHERE category = ? ORDER BY position, id", category_id
         )
-
-    def all_services(self) -> tuple[ServiceSummary, ...]:
-        """Return every service, A–Z by its Polish title."""
-        summaries = self._summaries("SELECT id, value FROM service")
-        return tuple(sorted(summaries, key=lambda item: (alphabetical(item.title.get("pl")), item.id)))
 
     def service(self, service_id: str) -> Service | None:
         value = self._one("SELECT value FROM service WHERE id = ?", service_id)

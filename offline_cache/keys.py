@@ -14,9 +14,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from kiosk_app.settings import SettingsError
 
-class KeyFileError(ValueError):
-    """A key file cannot be used. The message names the file and never what is in it."""
+
+class KeyFileError(SettingsError):
+    """A key file that the settings name cannot be used. The message never says what is in it."""
 
 
 def load_kiosk_key(path: Path) -> Ed25519PrivateKey:
@@ -45,7 +47,7 @@ def load_public_keys(path: Path) -> dict[str, Ed25519PublicKey]:
         try:
             key_id = item["key_id"]
             keys[key_id] = Ed25519PublicKey.from_public_bytes(decode(item["ed25519"]))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise KeyFileError(f"{path}: a key is malformed ({error})") from error
     return keys
 

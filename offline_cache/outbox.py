@@ -135,13 +135,15 @@ class Outbox:
                 ticket = self._tickets.take(_next_counter(connection))
                 sealed = _seal(ticket, submission, now)
                 _insert(connection, ticket, submission.kind, now, due_on, sealed)
+                # Before the commit: after it nothing may fail, or what is on disk would be called lost.
+                qr = self._signer.qr_text(ticket.number, ticket.code, now, sealed)
+                receipt = Receipt(ticket.number, ticket.code, submission.kind, now, due_on, qr)
         except StateError as error:
             raise FilingFailed(error.trouble) from error
         except EnvelopeTooLargeError as error:
             raise FilingFailed(TOO_LARGE) from error
         self._tickets.prepare(ticket.number.counter + 1)
-        qr = self._signer.qr_text(ticket.number, ticket.code, now, sealed)
-        return Receipt(ticket.number, ticket.code, submission.kind, now, due_on, qr)
+        return receipt
 
     def wait_until_prepared(self) -> None:
         """Wait for what is derived between two people. Only for measuring: `file` needs no call of it."""

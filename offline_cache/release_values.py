@@ -41,8 +41,8 @@ def parse(value: str, what: str, reader: Callable[[dict[str, Any]], Item]) -> It
         raise CatalogueError(f"{what}: {error}") from error
     except KeyError as error:
         raise CatalogueError(f"{what}: {error} is missing") from error
-    except (ValueError, RecursionError) as error:
-        raise CatalogueError(f"{what}: {error}") from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise CatalogueError(f"{what}: is malformed ({error})") from error
 
 
 def office(record: dict[str, Any]) -> Office:
@@ -74,7 +74,7 @@ def service(record: dict[str, Any]) -> Service:
         summary=text(record, "summary"),
         category=string(record, "category"),
         steps=tuple(
-            ServiceStep(text(step, "title"), text(step, "text")) for step in objects(record, "steps")
+            ServiceStep(text(step, "title"), optional_text(step, "text")) for step in objects(record, "steps")
         ),
         bring=tuple(as_text(item, "bring") for item in sequence(record, "bring")),
         fee=text(mapping(record, "fee"), "text"),

@@ -33,7 +33,6 @@ def test_a_service_card_is_whole(catalogue: Catalogue) -> None:
 
 def test_lists_are_in_the_order_of_the_office_and_of_the_alphabet(catalogue: Catalogue) -> None:
     assert [item.id for item in catalogue.services("dokumenty")] == ["meldunek", "smieci", "akty"]
-    assert [item.id for item in catalogue.all_services()] == ["akty", "lodzie", "meldunek", "smieci"]
     assert catalogue.services("nothing") == ()
 
 
