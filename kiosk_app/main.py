@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,17 +22,21 @@ from hardware.devices import Devices, open_devices
 from kiosk_app import settings as configuration
 from kiosk_app.domain.case import LookupOutcome
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.idleness import idle_limit_s
 from kiosk_app.runtime import CaseLookup, Ports, Runtime
 from offline_cache import form_check
 from offline_cache.catalogue import Catalogue
 from offline_cache.keys import load_kiosk_key
-from offline_cache.outbox import Outbox
+from offline_cache.outbox import FilingFailed, Outbox
 from offline_cache.receipt_signature import ReceiptVerifier
+from offline_cache.state.database import StateError
 from screens.app import KioskWindow
 
 log = logging.getLogger("urzedomat.main")
+
+CONTENT_CHECK_S = 30
 
 
 class Poster(QObject):
@@ -89,11 +94,13 @@ def main(arguments: Sequence[str]) -> int:
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("urzedomat")
     devices = open_devices(settings)
+    outbox = _PatientOutbox(settings)
     poster = Poster()
-    runtime = Runtime(_ports(settings, devices), poster.post)
+    runtime = Runtime(_ports(settings, devices, outbox), poster.post)
     clock = IdleClock(runtime, settings.screen)
     window = KioskWindow(runtime, settings, on_activity=clock.activity)
     window.show(windowed=options.windowed, size=options.size)
+    _every(application, CONTENT_CHECK_S * 1000, runtime.refresh_content)
     _quit_on_signals(application)
 
     def on_scan(scanned: ScannedText) -> None:
@@ -106,23 +113,53 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return application.exec()
     finally:
-        devices.close()
         runtime.close()
+        outbox.close()
+        devices.close()
         window.close()
 
 
-def _ports(settings: configuration.Settings, devices: Devices) -> Ports:
+def _ports(settings: configuration.Settings, devices: Devices, outbox: "_PatientOutbox") -> Ports:
     own_key = load_kiosk_key(settings.central.key).public_key()
     return Ports(
         open_catalogue=lambda: Catalogue.open(settings.content.release),
         check_answers=form_check.check,
-        outbox=Outbox.open(settings),
+        outbox=outbox,
         cases=_LazyLookup(settings),
         printer=devices.printer,
         is_genuine=ReceiptVerifier({settings.kiosk.id: own_key}).is_genuine,
         kiosk_id=settings.kiosk.id,
         place=settings.kiosk.place,
     )
+
+
+class _PatientOutbox:
+    """The outbox, opened at the start and, where the disk did not allow it, again at each filing: a disk
+    that fails takes away the filing, and not the information of the whole kiosk."""
+
+    def __init__(self, settings: configuration.Settings) -> None:
+        """Raises KeyFileError: the settings name a key that cannot be used."""
+        self._settings = settings
+        self._outbox: Outbox | None = None
+        try:
+            self._open()
+        except FilingFailed as failure:
+            log.error("outbox_unusable reason=%s", failure.reason)
+
+    def file(self, submission: Submission, now: datetime) -> Receipt:
+        return self._open().file(submission, now)
+
+    def close(self) -> None:
+        if self._outbox is not None:
+            self._outbox.close()
+
+    def _open(self) -> Outbox:
+        if self._outbox is None:
+            try:
+                self._outbox = Outbox.open(self._settings)
+            except StateError as error:
+                raise FilingFailed(error.trouble) from error
+        return self._outbox
 
 
 class _LazyLookup:
@@ -144,9 +181,13 @@ def _quit_on_signals(application: QGuiApplication) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     # Python runs its signal handlers between two bytecodes: this timer gives it some.
-    ticker = QTimer(application)
-    ticker.timeout.connect(lambda: None)
-    ticker.start(200)
+    _every(application, 200, lambda: None)
+
+
+def _every(owner: QObject, interval_ms: int, work: Callable[[], None]) -> None:
+    timer = QTimer(owner)
+    timer.timeout.connect(work)
+    timer.start(interval_ms)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -97,7 +97,13 @@ class Runtime:
         genuine = self._ports.is_genuine(scan) if isinstance(scan, ScannedReceipt) else None
         self._post(lambda: self.dispatch(ev.Scanned(scan, genuine)))
 
+    def refresh_content(self) -> None:
+        """Take what was published since: only while nobody has begun, or while there is nothing to show."""
+        if self.session.untouched or isinstance(self.session.screen, OutOfService):
+            self._open_content()
+
     def close(self) -> None:
+        """End what has begun, and let go of the release."""
         for worker in self._workers.values():
             worker.shutdown(wait=True, cancel_futures=True)
         if self._catalogue is not None:
@@ -110,12 +116,12 @@ class Runtime:
             case fx.File(submission):
                 self._later("storage", lambda: self._file(submission), ev.FilingFailed("internal"))
             case fx.PrintReceipt(receipt, language, copy):
-                self._print(compose_receipt(receipt, copy, self._require_stationery(), language))
+                document = compose_receipt(receipt, copy, self._require_stationery(), language)
+                self._print(str(receipt.number), document)
             case fx.PrintService(service, language):
-                self._print(compose_service(service, self._require_stationery(), language))
+                self._print(service.id, compose_service(service, self._require_stationery(), language))
             case fx.LookUp(number, code):
-                ask = self._ports.cases.lookup
-                self._later("network", lambda: ev.LookedUp(ask(number, code)), ev.LookedUp(Unreachable()))
+                self._look_up(number, code)
             case fx.Forget():
                 self._open_content()
             case (
@@ -137,9 +143,11 @@ class Runtime:
             return
         try:
             event = _content(self._catalogue, effect)
-        except CatalogueError:
-            log.exception("content_unreadable")
-            event = ev.ContentUnavailable("content_unreadable")
+        except CatalogueError as error:
+            log.error("content_unreadable detail=%s", error)
+            # Without its categories a release is of no use; one bad record takes nothing else away.
+            whole = isinstance(effect, fx.LoadCategories)
+            event = ev.ContentUnavailable("content_unreadable") if whole else ev.NotOpened()
         self.dispatch(event)
 
     def _file(self, submission: Submission) -> ev.Event:
@@ -149,13 +157,19 @@ class Runtime:
             log.error("filing_failed reason=%s", failure.reason)
             return ev.FilingFailed(failure.reason)
 
-    def _print(self, document: Document) -> None:
+    def _print(self, name: str, document: Document) -> None:
         def work() -> ev.Event:
             outcome: PrintOutcome = self._ports.printer.print(document)
             log.info("print outcome=%s status=%s", type(outcome).__name__, _status_name(outcome))
-            return ev.PrintEnded(outcome)
+            return ev.PrintEnded(name, outcome)
 
-        self._later("printer", work, ev.PrintEnded(Uncertain(Faulty("internal"))))
+        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty("internal"))))
+
+    def _look_up(self, number: ReceiptNumber, code: AccessCode) -> None:
+        def work() -> ev.Event:
+            return ev.LookedUp(str(number), self._ports.cases.lookup(number, code))
+
+        self._later("network", work, ev.LookedUp(str(number), Unreachable()))
 
     def _later(self, worker: str, work: Callable[[], ev.Event], if_broken: ev.Event) -> None:
         """Run `work` on a thread; a bug in it must not leave a person before a screen that waits."""
@@ -184,15 +198,20 @@ class Runtime:
                 self._catalogue = self._ports.open_catalogue()
             elif not self._catalogue.reopen_if_changed():
                 return
-            office, texts = self._catalogue.office(), self._catalogue.texts()
         except CatalogueError as error:
-            log.error("content_missing detail=%s", error)
             if not isinstance(self.session.screen, OutOfService):
+                log.error("content_missing detail=%s", error)
                 self.dispatch(ev.ContentUnavailable("content_missing"))
             return
-        self._stationery = Stationery(office, texts, self._ports.kiosk_id, self._ports.place)
+        catalogue = self._catalogue
+        log.info("content release=%d as_of=%s", catalogue.release_number, catalogue.as_of)
+        self._stationery = Stationery(
+            catalogue.office(), catalogue.texts(), self._ports.kiosk_id, self._ports.place
+        )
         for listener in self._listeners:
             listener()
+        if isinstance(self.session.screen, OutOfService):
+            self.dispatch(ev.RetryPressed())
 
     def _require_stationery(self) -> Stationery:
         assert self._stationery is not None, "a receipt is composed only where content was read"
@@ -205,7 +224,8 @@ def _content(
 ) -> ev.Event:
     match effect:
         case fx.LoadForm(form_id):
-            return ev.FormLoaded(catalogue.form(form_id))
+            form = catalogue.form(form_id)
+            return ev.NotOpened() if form is None else ev.FormLoaded(form)
         case fx.LoadCategories():
             return ev.CategoriesLoaded(catalogue.categories())
         case fx.LoadServices(category_id):
@@ -213,7 +233,8 @@ def _content(
         case fx.SearchServices(query, language):
             return ev.ServicesLoaded(catalogue.search(query, language), query=query)
         case fx.LoadService(service_id):
-            return ev.ServiceLoaded(catalogue.service(service_id))
+            service = catalogue.service(service_id)
+            return ev.NotOpened() if service is None else ev.ServiceLoaded(service)
         case _:
             assert_never(effect)
 
