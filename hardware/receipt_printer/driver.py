@@ -1,16 +1,18 @@
 """A receipt printer that speaks ESC/POS: asked before a job, written to, asked after it."""
 
 import logging
+import secrets
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, PAPER_REPORT_REQUEST, Conversation
+from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
+from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import EndOfJob, Profile
-from hardware.receipt_printer.status import JobReport, PaperReport, is_well
+from hardware.receipt_printer.status import is_well
 from hardware.receipt_printer.transport import ConnectionLostError, Link, SendBrokenError, send
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
@@ -33,9 +35,6 @@ _MECHANISM_S = 0.7
 _AFTERMATH_S = 2.0
 
 
-_Report = PaperReport | JobReport
-
-
 @dataclass(frozen=True)
 class _Slip:
     """One print job: its bytes, and how many seconds they take to print."""
@@ -54,7 +53,11 @@ class EscPosPrinter:
         self._timeout_s = timeout_s
         self._talk: Conversation | None = None
         self._lock = threading.Lock()
-        self._process_ids = count(1)
+        # From anywhere, so that the answer to a job of an earlier run is not taken for one of this.
+        self._process_ids = count(secrets.randbelow(10_000))
+        self._owed_reports = 0
+        # Whether an earlier slip may still be in the printer, and come out at any time.
+        self._in_doubt = False
         self._last_status: PrinterStatus | None = None
 
     def status(self) -> PrinterStatus:
@@ -69,6 +72,9 @@ class EscPosPrinter:
             if not is_well(before) and not isinstance(before, Unknown):
                 return NotPrinted(before)
             outcome = self._attempt(slip, before, deadline)
+            self._in_doubt = isinstance(outcome, Uncertain) or (
+                self._in_doubt and not isinstance(outcome, Printed)
+            )
             _log.info("print job ended: %r", outcome)
             return outcome
 
@@ -108,11 +114,12 @@ class EscPosPrinter:
 
     def _conversation(self) -> Conversation:
         if self._talk is None:
-            self._talk = Conversation(self._connect())
+            self._talk = Conversation(self._connect(), self._owed_reports)
         return self._talk
 
     def _drop(self, *, discard: bool = False) -> None:
         if self._talk is not None:
+            self._owed_reports = self._talk.owed
             self._talk.link.close(discard=discard)
             self._talk = None
 
@@ -120,17 +127,16 @@ class EscPosPrinter:
         sent = 0
         try:
             talk = self._conversation()
-            request, report = b"", None
-            if not isinstance(before, Unknown):
-                request, report = self._end_of_job(talk, deadline)
-            talk.reports.clear()
-            data = slip.data + request
+            ending = NEVER if isinstance(before, Unknown) else self._ending(talk, deadline)
+            # Counted before it is sent, for a broken connection does not tell whether it arrived.
+            talk.owed += ending is BY_REPORT
+            data = slip.data + ending.request
             sent = send(talk.link, data, deadline - min(_AFTERMATH_S, self._timeout_s / 4))
             if sent < len(data):
-                return self._stalled(talk, sent, deadline)
+                return self._stalled(sent, deadline)
             if isinstance(before, Unknown):
                 return Uncertain(talk.status(deadline))
-            return self._watch(talk, report, slip.seconds, deadline - ANSWER_TIMEOUT_S)
+            return self._watch(talk, ending, slip.seconds, deadline - ANSWER_TIMEOUT_S)
         except ConnectionLostError as lost:
             self._drop()
             sent = max(sent, lost.sent if isinstance(lost, SendBrokenError) else 0)
@@ -144,27 +150,27 @@ class EscPosPrinter:
         seconds = layout.height / _DOTS_PER_MM / self._profile.speed_mm_s + _MECHANISM_S
         return _Slip(encode(layout, self._profile), seconds)
 
-    def _end_of_job(self, talk: Conversation, deadline: float) -> tuple[bytes, _Report | None]:
-        """What to send after a job, and the kind of answer that confirms it."""
+    def _ending(self, talk: Conversation, deadline: float) -> Ending:
         if self._profile.end_of_job is EndOfJob.PROCESS_ID:
-            process_id = f"{next(self._process_ids) % 10_000:04d}".encode()
-            # GS ( H, fn 48, m 48: transmit the process id.
-            return b"\x1d(H\x06\x0000" + process_id, JobReport(process_id)
-        if talk.reports_paper(deadline):
-            return PAPER_REPORT_REQUEST, PaperReport(0)
-        return b"", None
+            return by_process_id(next(self._process_ids))
+        if talk.is_idle(deadline, insist=self._in_doubt):
+            self._in_doubt = False
+            return BY_REPORT
+        # It is silent: either it has no such reports, or it is still busy with the slip before.
+        return BY_REPORT if self._in_doubt else BY_TIME
 
-    def _watch(
-        self, talk: Conversation, report: _Report | None, seconds: float, until: float
-    ) -> PrintOutcome:
+    def _watch(self, talk: Conversation, ending: Ending, seconds: float, until: float) -> PrintOutcome:
         """Wait for the end of the job, asking in between whether all is still well."""
         printed_by = time.monotonic() + seconds
         status: PrinterStatus = Unknown()
         while (now := time.monotonic()) < until:
-            reported = _hear_report(talk, report, min(now + _POLL_S, until))
+            listen_until = min(now + _POLL_S, until)
+            while not ending.is_heard(talk) and talk.listen(listen_until):
+                pass
+            heard = ending.is_heard(talk)
             # One more question is always given its time, so that the last status is a true one.
             status = talk.status(time.monotonic() + 4 * ANSWER_TIMEOUT_S)
-            if reported or (report is None and time.monotonic() >= printed_by):
+            if heard or (ending.by_time and time.monotonic() >= printed_by):
                 return Printed() if is_well(status) else Uncertain(status)
             if not is_well(status) and not isinstance(status, HeadHot | Unknown):
                 return self._failed(talk, status)
@@ -179,26 +185,12 @@ class EscPosPrinter:
         cleared = send(talk.link, clear, deadline) == len(clear)
         # An answer to a question sent after it shows that it was received.
         if cleared and not isinstance(talk.status(deadline), Unknown):
+            self._in_doubt = False
             return NotPrinted(status)
         return Uncertain(status)
 
-    def _stalled(self, talk: Conversation, sent: int, deadline: float) -> PrintOutcome:
+    def _stalled(self, sent: int, deadline: float) -> PrintOutcome:
         """It took no more bytes: the rest is thrown away, and a new connection asks why."""
-        talk.drain()
-        told = talk.last_automatic
         self._drop(discard=True)
-        status = told if told is not None and not is_well(told) else self._status(deadline)
+        status = self._status(deadline)
         return Uncertain(status) if sent else NotPrinted(status)
-
-
-def _hear_report(talk: Conversation, report: _Report | None, until: float) -> bool:
-    """Listen until the report comes or the time is over; tell whether it came."""
-    while not _has_report(talk, report) and talk.listen(until):
-        pass
-    return _has_report(talk, report)
-
-
-def _has_report(talk: Conversation, report: _Report | None) -> bool:
-    if isinstance(report, JobReport):
-        return report in talk.reports
-    return report is not None and any(isinstance(heard, PaperReport) for heard in talk.reports)

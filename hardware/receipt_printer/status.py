@@ -1,6 +1,8 @@
 """What a printer says about itself, read from bytes. Pure: no port, no time.
 
-Four kinds of answers share one stream, and bits tell them apart (Epson, ESC/POS reference):
+Four kinds of answers share one stream, and bits tell them apart (Epson, ESC/POS reference). Nobody
+asks for automatic ones, but some printers are set to send them: they are known so that they are not
+taken for something else.
 
     real-time (DLE EOT n)   0xx1xx10
     automatic (GS a), 4     0xx1xx00 and then three of 0xx0xxxx
@@ -23,7 +25,6 @@ from kiosk_app.domain.printing import (
     PaperOut,
     PrinterStatus,
     Ready,
-    Unknown,
 )
 
 
@@ -114,57 +115,17 @@ def decode_real_time(printer: int, offline: int, error: int, paper: int) -> Prin
 
     The gravest cause is told first; "off line" only when nothing says why.
     """
-    return _worst(
-        cover=bool(offline & 0x04),
-        cutter=bool(error & 0x08),
-        unrecoverable=bool(error & 0x20),
-        recovering=bool(error & 0x40),
-        paper_out=bool(paper & 0x60) or bool(offline & 0x20),
-        other_error=bool(offline & 0x40) or bool(error & 0x04),
-        offline=bool(printer & 0x08),
-        paper_low=bool(paper & 0x0C),
+    found: tuple[tuple[int, PrinterStatus], ...] = (
+        (error & 0x20, Faulty("unrecoverable error")),
+        (error & 0x08, CutterJam()),
+        (offline & 0x04, CoverOpen()),
+        (paper & 0x60 | offline & 0x20, PaperOut()),
+        (error & 0x40, HeadHot()),
+        (offline & 0x40 | error & 0x04, Faulty("recoverable error")),
+        (printer & 0x08, Offline()),
+        (paper & 0x0C, PaperLow()),
     )
-
-
-def decode_automatic(data: bytes) -> PrinterStatus:
-    """The status from the four bytes of an ASB; Unknown when there are not four."""
-    if len(data) != 4:
-        return Unknown()
-    state, error, paper, _ = data
-    return _worst(
-        cover=bool(state & 0x20),
-        cutter=bool(error & 0x08),
-        unrecoverable=bool(error & 0x20),
-        recovering=bool(error & 0x40),
-        paper_out=bool(paper & 0x0C),
-        other_error=bool(error & 0x04),
-        offline=bool(state & 0x08),
-        paper_low=bool(paper & 0x03),
-    )
-
-
-def _worst(
-    *,
-    cover: bool,
-    cutter: bool,
-    unrecoverable: bool,
-    recovering: bool,
-    paper_out: bool,
-    other_error: bool,
-    offline: bool,
-    paper_low: bool,
-) -> PrinterStatus:
-    found: tuple[tuple[bool, PrinterStatus], ...] = (
-        (unrecoverable, Faulty("unrecoverable error")),
-        (cutter, CutterJam()),
-        (cover, CoverOpen()),
-        (paper_out, PaperOut()),
-        (recovering, HeadHot()),
-        (other_error, Faulty("recoverable error")),
-        (offline, Offline()),
-        (paper_low, PaperLow()),
-    )
-    return next((status for is_so, status in found if is_so), Ready())
+    return next((status for bits, status in found if bits), Ready())
 
 
 def is_well(status: PrinterStatus) -> bool:

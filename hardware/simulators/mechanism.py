@@ -35,11 +35,6 @@ class Mechanism:
         }
         self._ignored = {(ESC, ord("R")), (FS, ord(".")), (DLE, 0x04), (DLE, 0x14), (FS, 0xC0)}
 
-    @property
-    def started(self) -> bool:
-        """Whether there is anything on the paper since the last cut."""
-        return bool(self._strokes or self._line)
-
     def obey(self, token: Token, raw: bytes) -> tuple[bytes, Paper | None]:
         """Do one thing; return what the printer answers to it, and the slip that it ends."""
         if not isinstance(token, Command) or token.prefix != DLE:

@@ -65,6 +65,17 @@ def answer_real_time_only(connection: socket.socket, listener: Listener) -> None
         connection.sendall(b"\x12" * data.count(b"\x10\x04"))
 
 
+def fail_after(count: int) -> Behaviour:
+    """Answers DLE EOT alone: well at first, then with "unrecoverable error" until it is released."""
+
+    def behave(connection: socket.socket, listener: Listener) -> None:
+        while data := listener.take(connection):
+            fails = len(listener.received) > count and not listener.released.is_set()
+            connection.sendall((b"\x32" if fails else b"\x12") * data.count(b"\x10\x04"))
+
+    return behave
+
+
 def close_after(count: int, *, reset: bool = False) -> Behaviour:
     """Is well, until it has taken so many bytes; then it is gone."""
 

@@ -125,6 +125,49 @@ def test_one_that_is_too_slow_is_uncertain(
     assert papers.count == 0
 
 
+@pytest.mark.parametrize("reconnect", [False, True])
+@pytest.mark.parametrize("profile", ["default", "epson-tm-t20"])
+def test_a_late_report_of_an_earlier_job_does_not_confirm_the_next(
+    profile: str, reconnect: bool, simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter
+) -> None:
+    printer = open_printer(simulated.url, profile, timeout_s=3)
+    simulated.set_fault(Fault.SLOW)
+    # Four seconds on the slow printer: the first is given up before, and ends while the second is watched.
+    slip = Document((*[Text("słowo", centred=True)] * 16, Cut()))
+    assert printer.print(slip) == Uncertain(Ready())
+    assert papers.count == 0
+    if reconnect:
+        printer.close()
+        printer = printer if profile == "default" else open_printer(simulated.url, profile, timeout_s=3)
+    second = printer.print(slip)
+    assert papers.count == 2 or second == Uncertain(Ready())
+    simulated.set_fault(Fault.NONE)
+    assert printer.print(slip) == Printed()
+    assert papers.count == 3
+
+
+def test_after_an_uncertain_slip_time_alone_confirms_nothing(open_printer: OpenPrinter) -> None:
+    with listening(listeners.fail_after(300)) as listener:
+        printer = open_printer(listener.url, timeout_s=3)
+        assert isinstance(printer.print(CONFIRMATION), Uncertain)
+        listener.released.set()
+        assert printer.status() == Ready()
+        assert printer.print(UKRAINIAN) == Uncertain(Ready())
+        printer.close()
+
+
+def test_a_printer_that_has_forgotten_what_it_owes_is_believed_again(
+    simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter
+) -> None:
+    printer = open_printer(simulated.url)
+    assert printer.print(UKRAINIAN) == Printed()
+    # Its memory goes with the power, and the question for a report with it.
+    simulated.set_fault(Fault.UNPLUGGED, after_lines=4)
+    assert isinstance(printer.print(CONFIRMATION), Uncertain)
+    simulated.set_fault(Fault.NONE)
+    assert [printer.print(UKRAINIAN) for _ in range(3)] == [Printed()] * 3
+
+
 @pytest.mark.parametrize("fault", [Fault.SILENT, Fault.STALLED])
 def test_a_printer_that_falls_silent_is_unknown(
     fault: Fault, simulated: TcpPrinter, open_printer: OpenPrinter
