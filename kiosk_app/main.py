@@ -110,6 +110,7 @@ def main(arguments: Sequence[str]) -> int:
     # Behind the first frame, and never on its thread: what the first question and the first scan need.
     QTimer.singleShot(0, lambda: devices.scanner.start(on_scan))
     QTimer.singleShot(0, threading.Thread(target=form_check.preload, daemon=True).start)
+    QTimer.singleShot(0, lambda: log.info("running"))
     try:
         return application.exec()
     finally:
