@@ -15,6 +15,7 @@ from typing import Protocol, assert_never
 from hardware.receipt_printer.port import ReceiptPrinter
 from kiosk_app.domain.case import LookupOutcome, Unreachable
 from kiosk_app.domain.document import Document
+from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answers, Form, Problem
 from kiosk_app.domain.printing import Faulty, PrintOutcome, Uncertain
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
@@ -114,7 +115,7 @@ class Runtime:
             case fx.CheckAnswers(form, answers, fields):
                 self.dispatch(ev.AnswersChecked(self._ports.check_answers(form, answers, fields)))
             case fx.File(submission):
-                self._later("storage", lambda: self._file(submission), ev.FilingFailed("internal"))
+                self._later("storage", lambda: self._file(submission), ev.FilingFailed(Failure.INTERNAL))
             case fx.PrintReceipt(receipt, language, copy):
                 document = compose_receipt(receipt, copy, self._require_stationery(), language)
                 self._print(str(receipt.number), document)
@@ -139,7 +140,7 @@ class Runtime:
         self, effect: fx.LoadForm | fx.LoadCategories | fx.LoadServices | fx.SearchServices | fx.LoadService
     ) -> None:
         if self._catalogue is None:
-            self.dispatch(ev.ContentUnavailable("content_missing"))
+            self.dispatch(ev.ContentUnavailable(Failure.CONTENT_MISSING))
             return
         try:
             event = _content(self._catalogue, effect)
@@ -147,7 +148,7 @@ class Runtime:
             log.error("content_unreadable detail=%s", error)
             # Without its categories a release is of no use; one bad record takes nothing else away.
             whole = isinstance(effect, fx.LoadCategories)
-            event = ev.ContentUnavailable("content_unreadable") if whole else ev.NotOpened()
+            event = ev.ContentUnavailable(Failure.CONTENT_UNREADABLE) if whole else ev.NotOpened()
         self.dispatch(event)
 
     def _file(self, submission: Submission) -> ev.Event:
@@ -163,7 +164,7 @@ class Runtime:
             log.info("print outcome=%s status=%s", type(outcome).__name__, _status_name(outcome))
             return ev.PrintEnded(name, outcome)
 
-        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty("internal"))))
+        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL))))
 
     def _look_up(self, number: ReceiptNumber, code: AccessCode) -> None:
         def work() -> ev.Event:
@@ -201,7 +202,7 @@ class Runtime:
         except CatalogueError as error:
             if not isinstance(self.session.screen, OutOfService):
                 log.error("content_missing detail=%s", error)
-                self.dispatch(ev.ContentUnavailable("content_missing"))
+                self.dispatch(ev.ContentUnavailable(Failure.CONTENT_MISSING))
             return
         catalogue = self._catalogue
         log.info("content release=%d as_of=%s", catalogue.release_number, catalogue.as_of)

@@ -31,7 +31,6 @@ class Screen:
     """The panel and how long it waits. EN 301 549 11.2.2.1: at least 20 s to extend."""
 
     width_mm: int = 336
-    viewing_distance_mm: int = 600
     idle_timeout_s: int = 90
     idle_warning_s: int = 30
     idle_on_home_s: int = 30

@@ -15,6 +15,7 @@ from datetime import date, datetime
 import uuid_utils.compat
 
 from kiosk_app.domain.deadlines import one_month_after
+from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.settings import Settings
@@ -28,13 +29,12 @@ from offline_cache.state.database import State, StateError
 
 # KPA art. 237 § 1 and 244 § 1 give these a month; the law sets no date for an interwencja.
 KINDS_WITH_DEADLINE = frozenset({"skarga", "wniosek"})
-TOO_LARGE = "submission_too_large"
 
 
 class FilingFailed(Exception):  # noqa: N818 (named as the event that it becomes)
-    """Nothing was written and no number was used. `reason` is a code of docs/failures.md."""
+    """Nothing was written and no number was used."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Failure) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -141,7 +141,7 @@ class Outbox:
         except StateError as error:
             raise FilingFailed(error.trouble) from error
         except EnvelopeTooLargeError as error:
-            raise FilingFailed(TOO_LARGE) from error
+            raise FilingFailed(Failure.SUBMISSION_TOO_LARGE) from error
         self._tickets.prepare(ticket.number.counter + 1)
         return receipt
 

@@ -1,9 +1,27 @@
 """Every situation that a citizen can meet, as the events that lead there from the first screen."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from kiosk_app.domain.case import CaseStatus, CaseView, Found, NotFound, TooManyAttempts, Unreachable
-from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Uncertain, Unknown
+from kiosk_app.domain.case import (
+    CaseStatus,
+    CaseView,
+    Found,
+    LookupOutcome,
+    NotFound,
+    TooManyAttempts,
+    Unreachable,
+)
+from kiosk_app.domain.failures import Failure
+from kiosk_app.domain.forms import Problem
+from kiosk_app.domain.printing import (
+    Disconnected,
+    NotPrinted,
+    PaperOut,
+    Printed,
+    PrintOutcome,
+    Uncertain,
+    Unknown,
+)
 from kiosk_app.domain.scan import UnknownCode
 from kiosk_app.flows import events as ev
 from screens.rehearsal import RECEIPT
@@ -51,25 +69,56 @@ _LOOKING: Events = (
     ev.CodeEdited(RECEIPT.code.grouped),
     ev.LookUpPressed(),
 )
+_SIGNAL: Events = (ev.FormChosen("interwencja"),)
+_SIGNAL_PLACE: Events = (*_SIGNAL, *_answer("category", "drogi"))
+_SIGNAL_DESCRIPTION: Events = (
+    *_SIGNAL_PLACE,
+    *_answer("place", "Skrzyżowanie ul. Zielonej i ul. Żeligowskiego"),
+)
+_SIGNAL_CONTACT: Events = (*_SIGNAL_DESCRIPTION, *_answer("description", "Głęboka dziura w jezdni."))
+_SIGNAL_CLAUSE: Events = (*_SIGNAL_CONTACT, ev.Continued())
+_SIGNAL_REVIEW: Events = (*_SIGNAL_CLAUSE, ev.Continued())
 _CATEGORY: Events = (ev.ServicesChosen(), ev.CategoryChosen("dokumenty-meldunek"))
-_SERVICE: Events = (*_CATEGORY, ev.ServiceChosen("dowod-osobisty-wydanie"))
+_SERVICE_ID = "dowod-osobisty-wydanie"
+_SERVICE: Events = (*_CATEGORY, ev.ServiceChosen(_SERVICE_ID))
+
+
+def _looked_up(outcome: LookupOutcome) -> Events:
+    return (*_LOOKING, ev.LookedUp(str(RECEIPT.number), outcome))
 
 
 def _case(status: CaseStatus, as_of: datetime | None = None, **more: str) -> Events:
-    filed = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
     changed = datetime(2026, 11, 26, 12, 40, tzinfo=UTC)
     view = CaseView(
         str(RECEIPT.number),
-        "skarga",
+        RECEIPT.kind,
         status,
-        filed,
+        RECEIPT.filed_at,
         changed,
-        date(2026, 12, 28),
+        RECEIPT.due_on,
         "DOA-I.1510.42.2026",
         **more,
     )
-    return (*_LOOKING, ev.LookedUp(Found(view, as_of)))
+    return _looked_up(Found(view, as_of))
 
+
+def _saved_here() -> Events:
+    """The office has not received it: no case number, and nothing has changed since."""
+    filed = RECEIPT.filed_at
+    view = CaseView(str(RECEIPT.number), RECEIPT.kind, "saved_here", filed, filed, RECEIPT.due_on)
+    return _looked_up(Found(view))
+
+
+def _printed(outcome: PrintOutcome) -> Events:
+    return (*_SAVED, ev.PrintEnded(str(RECEIPT.number), outcome))
+
+
+def _card(outcome: PrintOutcome) -> Events:
+    return (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(_SERVICE_ID, outcome))
+
+
+_CASE_TO_SUPPLEMENT: Events = _case("supplement_requested", note="Prosimy podać datę zdarzenia.")
+_SUPPLEMENT: Events = (*_CASE_TO_SUPPLEMENT, ev.FormChosen("uzupelnienie"))
 
 SCENES: dict[str, Events] = {
     "home": (),
@@ -90,32 +139,50 @@ SCENES: dict[str, Events] = {
     "question-clause": _CLAUSE,
     "clause": (*_CLAUSE, ev.ClauseOpened()),
     "review": _REVIEW,
+    "review-refused": (*_REVIEW, ev.AnswersChecked((Problem("unknown", "invalid"),))),
     "saving": _SAVING,
-    "not-saved": (*_SAVING, ev.FilingFailed("disk_full")),
+    "not-saved": (*_SAVING, ev.FilingFailed(Failure.DISK_FULL)),
     "saved-printing": _SAVED,
-    "saved-printed": (*_SAVED, ev.PrintEnded(Printed())),
-    "saved-no-paper": (*_SAVED, ev.PrintEnded(NotPrinted(PaperOut()))),
-    "saved-uncertain": (*_SAVED, ev.PrintEnded(Uncertain(Unknown()))),
-    "signal-place": (ev.FormChosen("interwencja"),),
+    "saved-printed": _printed(Printed()),
+    "saved-no-paper": _printed(NotPrinted(PaperOut())),
+    "saved-uncertain": _printed(Uncertain(Unknown())),
+    "signal-category": _SIGNAL,
+    "signal-place": _SIGNAL_PLACE,
+    "signal-description": _SIGNAL_DESCRIPTION,
+    "signal-contact": _SIGNAL_CONTACT,
+    "signal-clause": _SIGNAL_CLAUSE,
+    "signal-clause-full": (*_SIGNAL_CLAUSE, ev.ClauseOpened()),
+    "signal-review": _SIGNAL_REVIEW,
     "status-entry": (ev.StatusChosen(),),
     "status-entry-wrong": (*_LOOKING[:1], ev.NumberEdited("LDZ07-000123-0"), ev.LookUpPressed()),
     "status-entry-unknown": (ev.StatusChosen(), ev.Scanned(UnknownCode())),
     "looking-up": _LOOKING,
     "case-in-progress": _case("in_progress"),
-    "case-supplement": _case("supplement_requested", note="Prosimy podać datę zdarzenia."),
-    "case-offline": _case("saved_here", as_of=datetime(2026, 11, 24, 9, 5, tzinfo=UTC)),
+    "case-supplement": _CASE_TO_SUPPLEMENT,
+    "supplement-number": _SUPPLEMENT,
+    "supplement-content": (*_SUPPLEMENT, ev.Continued()),
+    "supplement-clause": (*_SUPPLEMENT, ev.Continued(), *_answer("content", "To było 3 listopada.")),
+    "case-saved-here": _saved_here(),
+    "case-received": _case("received"),
+    "case-offline": _case("in_progress", as_of=datetime(2026, 11, 26, 13, 0, tzinfo=UTC)),
     "case-forwarded": _case("forwarded", forwarded_to="Wojewoda Łódzki"),
-    "case-not-found": (*_LOOKING, ev.LookedUp(NotFound())),
-    "case-too-many": (*_LOOKING, ev.LookedUp(TooManyAttempts(300))),
-    "case-unreachable": (*_LOOKING, ev.LookedUp(Unreachable())),
+    "case-extended": _case("extended", note="Czekamy na opinię. Nowy termin: 28 stycznia 2027 r."),
+    "case-settled": _case("settled"),
+    "case-left-unexamined": _case("left_unexamined"),
+    "case-not-found": _looked_up(NotFound()),
+    "case-too-many": _looked_up(TooManyAttempts(300)),
+    "case-unreachable": _looked_up(Unreachable()),
     "categories": (ev.ServicesChosen(),),
     "search": (ev.ServicesChosen(), ev.QueryChanged("dow")),
     "search-nothing": (ev.ServicesChosen(), ev.QueryChanged("zzzz")),
     "service-list": _CATEGORY,
     "service": _SERVICE,
-    "service-not-printed": (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(NotPrinted(Disconnected()))),
-    "out-of-service": (ev.ContentUnavailable("content_missing"),),
+    "service-printed": _card(Printed()),
+    "service-not-printed": _card(NotPrinted(Disconnected())),
+    "out-of-service": (ev.ContentUnavailable(Failure.CONTENT_MISSING),),
     "idle-warning": (*_CONTENT, ev.IdleTimeElapsed()),
+    "idle-warning-saved": (*_SAVED, ev.IdleTimeElapsed()),
+    "unavailable": (ev.FormChosen("no-such-form"),),
     "end-confirmation": (*_CONTENT, ev.EndPressed()),
     "end-confirmation-saved": (*_SAVED, ev.EndPressed()),
 }

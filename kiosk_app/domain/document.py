@@ -57,7 +57,7 @@ Block = Heading | Text | Pair | Rule | Qr | Feed | Cut
 
 @dataclass(frozen=True)
 class Document:
-    """One print job. `language` (BCP 47) rules hyphens and which letters must come out right."""
+    """One print job. `language` (BCP 47) is that of its words."""
 
     blocks: tuple[Block, ...] = field(repr=False)
     language: str = "pl"

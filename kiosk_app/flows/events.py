@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk_app.domain.case import LookupOutcome
+from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answer, Form, Problem
 from kiosk_app.domain.printing import PrintOutcome
 from kiosk_app.domain.scan import Scan
@@ -179,7 +180,7 @@ class FiledSafely:
 
 @dataclass(frozen=True)
 class FilingFailed:
-    reason: str
+    reason: Failure
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ class NotOpened:
 class ContentUnavailable:
     """The release cannot be read."""
 
-    reason: str
+    reason: Failure
 
 
 Result = (

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk_app.domain.case import Found, NotFound, TooManyAttempts, Unreachable
+from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answers, Form, Problem, Step
 from kiosk_app.domain.printing import PrintOutcome
 from kiosk_app.domain.services import Category, Service, ServiceSummary
@@ -21,9 +22,9 @@ class Home:
 
 @dataclass(frozen=True)
 class OutOfService:
-    """The kiosk cannot serve: `reason` is a code of docs/failures.md."""
+    """The kiosk cannot serve."""
 
-    reason: str
+    reason: Failure
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,10 @@ class Saving:
 
 @dataclass(frozen=True)
 class NotSaved:
-    """Nothing was committed, and nothing is lost: the answers are still here. `reason`: docs/failures.md."""
+    """Nothing was committed, and nothing is lost: the answers are still here."""
 
     form: Form
-    reason: str
+    reason: Failure
     answers: Answers = field(repr=False)
 
 

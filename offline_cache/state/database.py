@@ -6,10 +6,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kiosk_app.domain.failures import Failure
 from offline_cache.state.migrations import MIGRATIONS
 
 FILE_NAME = "state.sqlite"
@@ -17,35 +17,24 @@ BUSY_TIMEOUT_S = 5.0
 _ASK_AGAIN_S = 0.01
 
 
-class Trouble(StrEnum):
-    """Why the state cannot be read or written: a closed catalogue (docs/failures.md)."""
-
-    DISK_FULL = "disk_full"
-    DISK_READ_ONLY = "disk_read_only"
-    DISK_BUSY = "disk_busy"
-    DISK_CORRUPT = "disk_corrupt"
-    DISK_FAULT = "disk_fault"
-    STATE_NEWER = "state_newer"
-
-
 class StateError(Exception):
     """Nothing was written. `trouble` says why; the message holds nothing that a person typed."""
 
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+    def __init__(self, trouble: Failure, detail: str = "") -> None:
         super().__init__(f"{trouble}: {detail}" if detail else str(trouble))
         self.trouble = trouble
 
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _TROUBLES = {
-    sqlite3.SQLITE_FULL: Trouble.DISK_FULL,
-    sqlite3.SQLITE_READONLY: Trouble.DISK_READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.DISK_READ_ONLY,
-    sqlite3.SQLITE_PERM: Trouble.DISK_READ_ONLY,
-    sqlite3.SQLITE_BUSY: Trouble.DISK_BUSY,
-    sqlite3.SQLITE_LOCKED: Trouble.DISK_BUSY,
-    sqlite3.SQLITE_CORRUPT: Trouble.DISK_CORRUPT,
-    sqlite3.SQLITE_NOTADB: Trouble.DISK_CORRUPT,
+    sqlite3.SQLITE_FULL: Failure.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Failure.DISK_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Failure.DISK_READ_ONLY,
+    sqlite3.SQLITE_PERM: Failure.DISK_READ_ONLY,
+    sqlite3.SQLITE_BUSY: Failure.DISK_BUSY,
+    sqlite3.SQLITE_LOCKED: Failure.DISK_BUSY,
+    sqlite3.SQLITE_CORRUPT: Failure.DISK_CORRUPT,
+    sqlite3.SQLITE_NOTADB: Failure.DISK_CORRUPT,
 }
 
 
@@ -112,7 +101,7 @@ def _named() -> Iterator[None]:
     except sqlite3.Error as error:
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
         name = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise StateError(_TROUBLES.get(primary, Trouble.DISK_FAULT), name) from error
+        raise StateError(_TROUBLES.get(primary, Failure.DISK_FAULT), name) from error
 
 
 def _create(path: Path) -> None:
@@ -125,7 +114,7 @@ def _create(path: Path) -> None:
         return
     except OSError as error:
         full = error.errno in (28, 122)  # ENOSPC, EDQUOT
-        raise StateError(Trouble.DISK_FULL if full else Trouble.DISK_READ_ONLY, str(error.errno)) from error
+        raise StateError(Failure.DISK_FULL if full else Failure.DISK_READ_ONLY, str(error.errno)) from error
 
 
 def _sync_directory(directory: Path) -> None:
@@ -153,7 +142,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
         # Read again inside the transaction: the other process may have been first.
         version = _version(connection)
         if version > known:
-            raise StateError(Trouble.STATE_NEWER, f"version {version}, known is {known}")
+            raise StateError(Failure.STATE_NEWER, f"version {version}, known is {known}")
         for step in MIGRATIONS[version:]:
             for statement in step:
                 connection.execute(statement)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk_app.domain.case import CaseView, Found, NotFound, Unreachable
+from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Problem
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Uncertain, Unknown
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
@@ -138,7 +139,9 @@ def test_saving_is_shown_before_it_is_done() -> None:
 
 
 def test_a_submission_that_was_not_saved_keeps_the_answers() -> None:
-    session, _ = walk(reviewing(), ev.FilePressed(), ev.AnswersChecked(()), ev.FilingFailed("disk_full"))
+    session, _ = walk(
+        reviewing(), ev.FilePressed(), ev.AnswersChecked(()), ev.FilingFailed(Failure.DISK_FULL)
+    )
     assert isinstance(session.screen, NotSaved)
     assert session.screen.answers["content"] == "Ławki w parku"
     again, effects = walk(session, ev.RetryPressed())
@@ -325,8 +328,8 @@ def test_a_print_that_ends_late_is_not_taken_for_another_card() -> None:
 
 
 def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
-    session, effects = walk(asking(), ev.ContentUnavailable("content_missing"))
-    assert (session.screen, effects) == (OutOfService("content_missing"), (fx.Forget(),))
+    session, effects = walk(asking(), ev.ContentUnavailable(Failure.CONTENT_MISSING))
+    assert (session.screen, effects) == (OutOfService(Failure.CONTENT_MISSING), (fx.Forget(),))
 
 
 PRESSES: list[ev.Event] = [
@@ -353,7 +356,7 @@ PRESSES: list[ev.Event] = [
     ev.ChangeRequested("content"),
     ev.FilePressed(),
     ev.FiledSafely(RECEIPT),
-    ev.FilingFailed("disk_full"),
+    ev.FilingFailed(Failure.DISK_FULL),
     ev.PrintEnded(NUMBER, Printed()),
     ev.PrintPressed(),
     ev.ReceiptKept(),

@@ -12,6 +12,8 @@ from hardware import devices
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app import settings as configuration
+from kiosk_app.domain.failures import Failure
+from kiosk_app.domain.forms import Answer
 from kiosk_app.domain.printing import Disconnected, NotPrinted, Printed
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import Asking, CaseUnknown, Home, LookingUp, OutOfService, ReadingService, Saved
@@ -26,7 +28,7 @@ from tests.offline_cache.conftest import settings_file
 from tests.offline_cache.office import Office
 
 PATIENCE_S = 30
-ANSWERS = {
+ANSWERS: dict[str, dict[str, Answer]] = {
     "kind": {"declared_kind": "skarga"},
     "against": {"against": "wydzial"},
     "content": {"content": "Hałas pod oknem"},
@@ -168,12 +170,12 @@ def test_what_the_network_says_late_is_not_for_the_next_person(
 
 def test_a_kiosk_without_content_comes_into_service_when_there_is_some(open_kiosk: OpenKiosk) -> None:
     kiosk = open_kiosk(None)
-    assert kiosk.screen == OutOfService("content_missing")
+    assert kiosk.screen == OutOfService(Failure.CONTENT_MISSING)
     kiosk.runtime.refresh_content()
-    assert kiosk.screen == OutOfService("content_missing")
+    assert kiosk.screen == OutOfService(Failure.CONTENT_MISSING)
     kiosk.publish(releases.pack(), 1)
     kiosk.runtime.refresh_content()
-    assert kiosk.screen == Home()
+    assert isinstance(kiosk.screen, Home)
     assert kiosk.runtime.stationery is not None
 
 
@@ -196,7 +198,7 @@ def test_a_release_that_cannot_be_read_does_not_displace_the_one_that_is_shown(o
     broken["texts"]["home.can"] = "not a text"
     kiosk.publish(broken, 2)
     kiosk.runtime.refresh_content()
-    assert kiosk.screen == Home()
+    assert isinstance(kiosk.screen, Home)
     kiosk.file()
     kiosk.until(lambda: isinstance(kiosk.paper(), Printed))
 
@@ -218,4 +220,4 @@ def test_without_categories_the_release_is_of_no_use(open_kiosk: OpenKiosk) -> N
     pack["categories"][0]["title"] = {}
     kiosk = open_kiosk(pack)
     kiosk.do(ev.ServicesChosen())
-    assert kiosk.screen == OutOfService("content_unreadable")
+    assert kiosk.screen == OutOfService(Failure.CONTENT_UNREADABLE)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from offline_cache.state.database import FILE_NAME, State, StateError, Trouble
+from kiosk_app.domain.failures import Failure
+from offline_cache.state.database import FILE_NAME, State, StateError
 from offline_cache.state.migrations import MIGRATIONS
 
 
@@ -34,7 +35,7 @@ def test_a_newer_one_is_refused_and_left_alone(tmp_path: Path) -> None:
     before = (tmp_path / FILE_NAME).read_bytes()
     with pytest.raises(StateError) as error:
         State.open(tmp_path)
-    assert error.value.trouble is Trouble.STATE_NEWER
+    assert error.value.trouble is Failure.STATE_NEWER
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
@@ -42,7 +43,7 @@ def test_what_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"something else altogether" * 100)
     with pytest.raises(StateError) as error:
         State.open(tmp_path)
-    assert error.value.trouble is Trouble.DISK_CORRUPT
+    assert error.value.trouble is Failure.DISK_CORRUPT
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
