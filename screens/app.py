@@ -6,10 +6,11 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk_app.domain.text import Language
 from kiosk_app.settings import Settings
 from screens.activity import ActivityFilter
 from screens.immortal import keep_singletons
@@ -32,8 +33,9 @@ class KioskWindow:
         assert isinstance(application, QGuiApplication), "a QGuiApplication must exist"
         self._application = application
         self._conversation = conversation
+        self._translators: dict[Language, QTranslator] = {}
         self._translator: QTranslator | None = None
-        self._language = ""
+        self._language: Language | None = None
         self._session = conversation.session.number
         self._activity = ActivityFilter(on_activity, application)
         application.installEventFilter(self._activity)
@@ -66,6 +68,8 @@ class KioskWindow:
         self._application.removeEventFilter(self._activity)
         self.window.close()
         shiboken6.delete(self._engine)
+        for translator in self._translators.values():
+            shiboken6.delete(translator)
 
     def _follow(self) -> None:
         if self._conversation.session.language != self._language:
@@ -77,17 +81,25 @@ class KioskWindow:
 
     def _forget(self) -> None:
         """Between two people: nothing copied or half-typed is left for the next one."""
-        QGuiApplication.clipboard().clear()
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            # X11 keeps what was merely selected, too.
+            clipboard.clear(QClipboard.Mode.Selection)
         QGuiApplication.inputMethod().reset()
         self._engine.trimComponentCache()
 
     def _translate(self) -> None:
         self._language = self._conversation.session.language
+        if self._language not in self._translators:
+            self._translators[self._language] = self._load(self._language)
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self._application)
-        name = f"urzedomat_{self._language}"
-        if self._translator.load(name, str(_HERE / "translations")):
-            self._application.installTranslator(self._translator)
-        else:
-            log.warning("translation_missing language=%s", self._language)
+        self._translator = self._translators[self._language]
+        self._application.installTranslator(self._translator)
+
+    def _load(self, language: Language) -> QTranslator:
+        translator = QTranslator(self._application)
+        if not translator.load(f"urzedomat_{language}", str(_HERE / "translations")):
+            log.warning("translation_missing language=%s", language)
+        return translator

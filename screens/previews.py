@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtQml import QQmlEngine, qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk_app.domain.text import Language
 from kiosk_app.flows import events as ev
+from kiosk_app.flows.states import TextLevel
 from screens.app import KioskWindow
 from screens.rehearsal import Rehearsal, settings
 from screens.scenes import SCENES
@@ -30,12 +30,19 @@ class Look:
     name: str
     language: Language = "pl"
     size: tuple[int, int] = (1080, 1920)
-    level: float = 1.0
+    level: TextLevel = 0
     contrast: bool = False
 
     @property
     def width_mm(self) -> int:
         return 336 if self.size[0] < self.size[1] else 598
+
+    def play(self, conversation: Rehearsal, scene: str) -> None:
+        """Lead the conversation from whatever it shows to this scene in this look."""
+        conversation.start_over()
+        contrast = (ev.ContrastToggled(),) if self.contrast else ()
+        tools = (*[ev.TextSizeChanged()] * self.level, *contrast, ev.LanguageChosen(self.language))
+        conversation.play(*SCENES[scene], *tools)
 
 
 LOOKS = (
@@ -43,9 +50,11 @@ LOOKS = (
     Look("portrait-en", "en"),
     Look("landscape-pl", size=(1920, 1080)),
     Look("landscape-en", "en", size=(1920, 1080)),
-    Look("portrait-pl-large", level=1.5),
+    Look("portrait-pl-large", level=2),
+    Look("portrait-en-large", "en", level=2),
     Look("portrait-pl-contrast", contrast=True),
-    Look("landscape-en-large", "en", size=(1920, 1080), level=1.5),
+    Look("landscape-pl-large", size=(1920, 1080), level=2),
+    Look("landscape-en-large", "en", size=(1920, 1080), level=2),
 )
 _COLUMNS = 8
 _THUMB = 240
@@ -59,8 +68,7 @@ def render(look: Look, folder: Path, scenes: Sequence[str]) -> list[QImage]:
     shown.show(windowed=True, size=look.size)
     pictures = []
     for scene in scenes:
-        conversation.play(ev.EndConfirmed(), *SCENES[scene], ev.LanguageChosen(look.language))
-        _set_style(shown.window, look)
+        look.play(conversation, scene)
         picture = grab(shown.window)
         picture.save(str(folder / f"{scene}.png"))
         pictures.append(picture)
@@ -73,15 +81,6 @@ def grab(window: QQuickWindow) -> QImage:
     for _ in range(3):
         QCoreApplication.processEvents()
     return window.grabWindow()
-
-
-def _set_style(window: QQuickWindow, look: Look) -> None:
-    engine: QQmlEngine | None = qmlEngine(window)
-    assert engine is not None
-    style = engine.singletonInstance("Urzedomat", "Style")
-    assert isinstance(style, QObject)
-    style.setProperty("level", look.level)
-    style.setProperty("contrast", look.contrast)
 
 
 def contact_sheet(pictures: Sequence[QImage]) -> QImage:

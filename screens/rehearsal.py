@@ -23,6 +23,7 @@ from kiosk_app.settings import Central, Content, Kiosk, Screen, Settings, State
 from offline_cache import form_check, form_values, release_values
 
 PACK = Path(__file__).parent.parent / "content" / "lodz"
+PLACE = "Łódzkie Centrum Kontaktu z Mieszkańcami, ul. Piotrkowska 110"
 RECEIPT = Receipt(
     number=ReceiptNumber("LDZ07", 123),
     code=AccessCode("7K2MQ4XP"),
@@ -37,7 +38,7 @@ def settings(width_mm: int = 336) -> Settings:
     """Return settings of a kiosk that has no central service and no device."""
     here = Path()
     nowhere = Central("https://kiosk.invalid", "lodz", "https://kiosk.invalid/", here, here, here)
-    kiosk = Kiosk("LDZ07", "ul. Piotrkowska 110, parter")
+    kiosk = Kiosk(RECEIPT.number.kiosk_id, PLACE)
     return Settings(kiosk, State(here), Content(here), nowhere, screen=Screen(width_mm=width_mm))
 
 
@@ -51,7 +52,7 @@ class Rehearsal:
         self._pack = pack
         texts = {key: release_values.as_text(value, key) for key, value in self._read("texts.json").items()}
         office = release_values.office(self._read("office.json"))
-        self._stationery: Stationery | None = Stationery(office, texts, "LDZ07", "ul. Piotrkowska 110")
+        self._stationery: Stationery | None = Stationery(office, texts, RECEIPT.number.kiosk_id, PLACE)
         self._services = [
             self._read(f"services/{path.name}") for path in sorted(pack.glob("services/*.json"))
         ]
@@ -63,6 +64,11 @@ class Rehearsal:
     def subscribe(self, callback: Callable[[], None]) -> None:
         self._listeners.append(callback)
 
+    def start_over(self) -> None:
+        """The next person comes, whatever was on the screen."""
+        self.session = Session(Home(), number=self.session.number + 1)
+        self._tell()
+
     def play(self, *events: ev.Event) -> None:
         """Dispatch one after another."""
         for event in events:
@@ -72,17 +78,21 @@ class Rehearsal:
         self.events.append(event)
         step = next_step(self.session, event)
         self.session = step.session
-        for listener in self._listeners:
-            listener()
+        self._tell()
         for effect in step.effects:
             result = self._perform(effect)
             if result is not None:
                 self.dispatch(result)
 
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
     def _perform(self, effect: fx.Effect) -> ev.Event | None:
         match effect:
             case fx.LoadForm(form_id):
-                return ev.FormLoaded(self._form(form_id))
+                form = self._form(form_id)
+                return ev.FormLoaded(form) if form else ev.NotOpened()
             case fx.CheckAnswers(form, answers, fields):
                 return ev.AnswersChecked(form_check.check(form, answers, fields))
             case fx.LoadCategories():
@@ -93,13 +103,15 @@ class Rehearsal:
                 return ev.ServicesLoaded(self._summaries("title", query), query=query)
             case fx.LoadService(service_id):
                 found = next((item for item in self._services if item["id"] == service_id), None)
-                return ev.ServiceLoaded(release_values.service(found) if found else None)
+                return ev.ServiceLoaded(release_values.service(found)) if found else ev.NotOpened()
             case fx.File() | fx.PrintReceipt() | fx.PrintService() | fx.LookUp() | fx.Forget():
                 return None
             case _:
                 assert_never(effect)
 
-    def _form(self, form_id: str) -> Form:
+    def _form(self, form_id: str) -> Form | None:
+        if not (self._pack / f"forms/{form_id}.json").exists():
+            return None
         bodies = tuple(form_values.body_option(body) for body in self._read("bodies.json"))
         return form_values.form(self._read(f"forms/{form_id}.json"), bodies)
 

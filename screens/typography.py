@@ -1,11 +1,29 @@
-"""Polish typography: no one-letter word at the end of a line."""
+"""Typography: what must not be torn apart at the end of a line."""
 
 import re
 
-# A preposition or conjunction of one letter belongs to the word after it.
-_ORPHAN = re.compile(r"(?<![\w\u00a0])([aiouwzAIOUWZ]) (?=\S)")
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+
+_SPACE_AFTER = (
+    # A preposition or conjunction of one letter belongs to the word after it.
+    r"\b[aiouwzAIOUWZ]"
+    # So do the abbreviations that a name or a number follows: „ul. Piotrkowska”, „art. 6”, „Dz.U. 2002”.
+    r"|\b(?:ul|al|pl|art|ust|poz|lit|Dz\.U)\."
+    r"|\b(?:nr|No|pkt)"
+    r"|§"
+)
+# What stands before these is the end of another word: „e-w”, „1.5 a”.
+_INSIDE = r"(?<![\w.,'’‑-])"
+_BOUND = re.compile(rf"{_INSIDE}({_SPACE_AFTER}) (?=\S)")
+# „6 miesięcy”, „24 grudnia”, „10 000 znaków”: a number belongs to what it counts.
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W_])")
+# „e-mail”, „e-Doręczenia”: nothing is gained by a line that ends after one letter.
+_PREFIXED = re.compile(r"(?<![\w-])([^\W\d_])-(?=[^\W\d_])")
 
 
-def without_orphans(text: str) -> str:
-    """Bind one-letter words to the next by U+00A0. Two in a row („i w”) are bound together too."""
-    return _ORPHAN.sub("\\1\u00a0", _ORPHAN.sub("\\1\u00a0", text))
+def typeset(text: str) -> str:
+    """Bind by U+00A0 and U+2011 what belongs together. Nothing else changes, and twice is as once."""
+    bound = _BOUND.sub(rf"\1{NO_BREAK_SPACE}", text)
+    counted = _COUNTED.sub(NO_BREAK_SPACE, bound)
+    return _PREFIXED.sub(rf"\1{NO_BREAK_HYPHEN}", counted)

@@ -4,8 +4,8 @@
 <context>
     <name>Case</name>
     <message>
-        <source>This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4.</source>
-        <translation>This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4.</translation>
+        <source>This number is mistyped. Please compare it with the receipt, for example %1.</source>
+        <translation>This number is mistyped. Please compare it with the receipt, for example %1.</translation>
     </message>
     <message>
         <source>The code has 8 letters and digits, for example ABCD-1234.</source>
@@ -70,6 +70,10 @@
         <translation>Received</translation>
     </message>
     <message>
+        <source>Filed</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
         <source>Last change</source>
         <translation>Last change</translation>
     </message>
@@ -120,6 +124,13 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1&#xa0;of %2&#xa0;characters</translation>
+    </message>
+</context>
+<context>
     <name>EndConfirmation</name>
     <message>
         <source>End?</source>
@@ -140,6 +151,10 @@
     <message>
         <source>End and delete</source>
         <translation>End and delete</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
     </message>
 </context>
 <context>
@@ -202,6 +217,13 @@
             <numerusform>In %n seconds we will delete what you have typed, so that nobody else sees it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %n second(s) the number and the code will disappear from the screen.</source>
+        <translation>
+            <numerusform>In %n second the number and the code will disappear from the screen.</numerusform>
+            <numerusform>In %n seconds the number and the code will disappear from the screen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>I am staying</source>
         <translation>I am staying</translation>
@@ -210,12 +232,9 @@
         <source>End and delete</source>
         <translation>End and delete</translation>
     </message>
-</context>
-<context>
-    <name>InputArea</name>
     <message>
-        <source>%1 of %2 characters</source>
-        <translation>%1 of %2 characters</translation>
+        <source>End</source>
+        <translation>End</translation>
     </message>
 </context>
 <context>
@@ -277,12 +296,24 @@
         <translation>Printing…</translation>
     </message>
     <message>
+        <source>The card of the service is printed. Please take it.</source>
+        <translation>The card of the service is printed. Please take it.</translation>
+    </message>
+    <message>
         <source>The confirmation is printed. Please take it.</source>
         <translation>The confirmation is printed. Please take it.</translation>
     </message>
     <message>
+        <source>The card of the service was not printed: %1.</source>
+        <translation>The card of the service was not printed: %1.</translation>
+    </message>
+    <message>
         <source>The confirmation was not printed: %1.</source>
         <translation>The confirmation was not printed: %1.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the paper came out. Please look.</source>
+        <translation>We do not know whether the paper came out. Please look.</translation>
     </message>
     <message>
         <source>We do not know whether the paper came out. Please look, and keep the number.</source>
@@ -322,6 +353,10 @@
     <message>
         <source>This does not look right. Please check it against the example.</source>
         <translation>This does not look right. Please check it against the example.</translation>
+    </message>
+    <message>
+        <source>This does not look right. Please check whether it is complete.</source>
+        <translation>This does not look right. Please check whether it is complete.</translation>
     </message>
     <message>
         <source>This is too long. At most %1 characters fit.</source>
@@ -372,6 +407,10 @@
     <message>
         <source>Nothing has been sent yet. You can change every answer.</source>
         <translation>Nothing has been sent yet. You can change every answer.</translation>
+    </message>
+    <message>
+        <source>These answers cannot be filed as they are. Nothing has been sent. Please check them, or file at the desk.</source>
+        <translation>These answers cannot be filed as they are. Nothing has been sent. Please check them, or file at the desk.</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -495,6 +534,17 @@
     <message>
         <source>End</source>
         <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>Unavailable</name>
+    <message>
+        <source>This cannot be opened now</source>
+        <translation>This cannot be opened now</translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation>I&#xa0;understand</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Case</name>
     <message>
-        <source>This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4.</source>
-        <translation>W&#xa0;tym numerze jest literówka. Porównaj go z&#xa0;potwierdzeniem, na przykład LDZ07-000123-4.</translation>
+        <source>This number is mistyped. Please compare it with the receipt, for example %1.</source>
+        <translation>W&#xa0;tym numerze jest literówka. Porównaj go z&#xa0;potwierdzeniem, na przykład %1.</translation>
     </message>
     <message>
         <source>The code has 8 letters and digits, for example ABCD-1234.</source>
-        <translation>Kod ma 8 liter i&#xa0;cyfr, na przykład ABCD-1234.</translation>
+        <translation>Kod ma 8&#xa0;liter i&#xa0;cyfr, na przykład ABCD-1234.</translation>
     </message>
     <message>
         <source>This code is not of a receipt of ours. Please scan the one on the receipt.</source>
@@ -26,9 +26,9 @@
     <message numerus="yes">
         <source>Too many attempts. Please try again in %n minute(s).</source>
         <translation>
-            <numerusform>Za dużo prób. Spróbuj ponownie za %n minutę.</numerusform>
-            <numerusform>Za dużo prób. Spróbuj ponownie za %n minuty.</numerusform>
-            <numerusform>Za dużo prób. Spróbuj ponownie za %n minut.</numerusform>
+            <numerusform>Za dużo prób. Spróbuj ponownie za %n&#xa0;minutę.</numerusform>
+            <numerusform>Za dużo prób. Spróbuj ponownie za %n&#xa0;minuty.</numerusform>
+            <numerusform>Za dużo prób. Spróbuj ponownie za %n&#xa0;minut.</numerusform>
         </translation>
     </message>
     <message>
@@ -69,6 +69,10 @@
     <message>
         <source>Received</source>
         <translation>Przyjęto</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Złożono</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -121,6 +125,13 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1&#xa0;z&#xa0;%2&#xa0;znaków</translation>
+    </message>
+</context>
+<context>
     <name>EndConfirmation</name>
     <message>
         <source>End?</source>
@@ -141,6 +152,10 @@
     <message>
         <source>End and delete</source>
         <translation>Zakończ i&#xa0;usuń</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Zakończ</translation>
     </message>
 </context>
 <context>
@@ -199,9 +214,17 @@
     <message numerus="yes">
         <source>In %n second(s) we will delete what you have typed, so that nobody else sees it.</source>
         <translation>
-            <numerusform>Za %n sekundę usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
-            <numerusform>Za %n sekundy usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
-            <numerusform>Za %n sekund usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
+            <numerusform>Za %n&#xa0;sekundę usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
+            <numerusform>Za %n&#xa0;sekundy usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
+            <numerusform>Za %n&#xa0;sekund usuniemy to, co wpisano, żeby nikt inny tego nie zobaczył.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n second(s) the number and the code will disappear from the screen.</source>
+        <translation>
+            <numerusform>Za %n&#xa0;sekundę numer i&#xa0;kod znikną z&#xa0;ekranu.</numerusform>
+            <numerusform>Za %n&#xa0;sekundy numer i&#xa0;kod znikną z&#xa0;ekranu.</numerusform>
+            <numerusform>Za %n&#xa0;sekund numer i&#xa0;kod znikną z&#xa0;ekranu.</numerusform>
         </translation>
     </message>
     <message>
@@ -212,12 +235,9 @@
         <source>End and delete</source>
         <translation>Zakończ i&#xa0;usuń</translation>
     </message>
-</context>
-<context>
-    <name>InputArea</name>
     <message>
-        <source>%1 of %2 characters</source>
-        <translation>%1 z&#xa0;%2 znaków</translation>
+        <source>End</source>
+        <translation>Zakończ</translation>
     </message>
 </context>
 <context>
@@ -279,12 +299,24 @@
         <translation>Drukowanie…</translation>
     </message>
     <message>
+        <source>The card of the service is printed. Please take it.</source>
+        <translation>Karta usługi wydrukowana. Możesz ją zabrać.</translation>
+    </message>
+    <message>
         <source>The confirmation is printed. Please take it.</source>
         <translation>Potwierdzenie wydrukowane. Proszę je zabrać.</translation>
     </message>
     <message>
+        <source>The card of the service was not printed: %1.</source>
+        <translation>Karta usługi nie wydrukowała się: %1.</translation>
+    </message>
+    <message>
         <source>The confirmation was not printed: %1.</source>
         <translation>Potwierdzenie nie wydrukowało się: %1.</translation>
+    </message>
+    <message>
+        <source>We do not know whether the paper came out. Please look.</source>
+        <translation>Nie wiemy, czy wydruk wyszedł. Sprawdź podajnik.</translation>
     </message>
     <message>
         <source>We do not know whether the paper came out. Please look, and keep the number.</source>
@@ -326,8 +358,12 @@
         <translation>Coś się tu nie zgadza. Porównaj odpowiedź z&#xa0;przykładem.</translation>
     </message>
     <message>
+        <source>This does not look right. Please check whether it is complete.</source>
+        <translation>Coś się tu nie zgadza. Sprawdź, czy odpowiedź jest pełna i&#xa0;bez pomyłek.</translation>
+    </message>
+    <message>
         <source>This is too long. At most %1 characters fit.</source>
-        <translation>To za długa odpowiedź. Zmieści się najwyżej %1 znaków.</translation>
+        <translation>To za długa odpowiedź. Zmieści się najwyżej %1&#xa0;znaków.</translation>
     </message>
     <message>
         <source>Please choose one of the answers.</source>
@@ -350,7 +386,7 @@
     </message>
     <message>
         <source>Question %1 of %2</source>
-        <translation>Pytanie %1 z&#xa0;%2</translation>
+        <translation>Pytanie %1&#xa0;z&#xa0;%2</translation>
     </message>
     <message>
         <source>Likely competent: %1. The office decides.</source>
@@ -374,6 +410,10 @@
     <message>
         <source>Nothing has been sent yet. You can change every answer.</source>
         <translation>Jeszcze nic nie wysłano. Każdą odpowiedź możesz zmienić.</translation>
+    </message>
+    <message>
+        <source>These answers cannot be filed as they are. Nothing has been sent. Please check them, or file at the desk.</source>
+        <translation>Tych odpowiedzi nie da się złożyć w&#xa0;takiej postaci. Nic nie zostało wysłane. Sprawdź je albo złóż pismo w&#xa0;okienku.</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -497,6 +537,17 @@
     <message>
         <source>End</source>
         <translation>Zakończ</translation>
+    </message>
+</context>
+<context>
+    <name>Unavailable</name>
+    <message>
+        <source>This cannot be opened now</source>
+        <translation>Nie możemy teraz tego otworzyć</translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation>Rozumiem</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,15 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk_app.domain.case import NotFound, TooManyAttempts, Unreachable
+from kiosk_app.domain.case import CaseStatus, NotFound, TooManyAttempts, Unreachable
+from kiosk_app.domain.receipt_number import ReceiptNumber
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import CaseUnknown, EnteringNumber, ShowingCase
-from screens.typography import without_orphans
+from screens.typography import typeset
+from screens.view_models.port import Conversation
 from screens.view_models.view_model import ViewModel
 from screens.view_models.wording import day_text, moment_text
 
@@ -17,12 +19,24 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
 
+# This office will answer no more: the day by which it would have means nothing.
+_ANSWERED: frozenset[CaseStatus] = frozenset({"forwarded", "settled", "left_unexamined"})
+
 
 @QmlElement
 class Case(ViewModel):
     """The number that is asked for, and what is known of the case."""
 
     changed = Signal()
+
+    def __init__(self, conversation: Conversation, kiosk_id: str, parent: QObject | None = None) -> None:
+        super().__init__(conversation, parent)
+        self._example = str(ReceiptNumber(kiosk_id, 123))
+
+    @Property(str, constant=True)
+    def numberExample(self) -> str:
+        """How a receipt number of this kiosk looks."""
+        return self._example
 
     @Property(str, notify=changed)
     def number(self) -> str:
@@ -40,8 +54,8 @@ class Case(ViewModel):
         if entry is None or entry.problem != "number":
             return ""
         return translate(
-            "Case", "This number is mistyped. Please compare it with the receipt, for example LDZ07-000123-4."
-        )
+            "Case", "This number is mistyped. Please compare it with the receipt, for example %1."
+        ).replace("%1", self._example)
 
     @Property(str, notify=changed)
     def codeProblem(self) -> str:
@@ -92,23 +106,31 @@ class Case(ViewModel):
     @Property(str, notify=changed)
     def updatedAt(self) -> str:
         shown = self._state(ShowingCase)
-        return moment_text(shown.found.case.updated_at, self._language) if shown else ""
+        if shown is None or self.onlyHere:
+            return ""
+        return moment_text(shown.found.case.updated_at, self._language)
+
+    @Property(bool, notify=changed)
+    def onlyHere(self) -> bool:
+        """It was filed at this kiosk; the office has not received it yet."""
+        shown = self._state(ShowingCase)
+        return shown is not None and shown.found.case.status == "saved_here"
 
     @Property(str, notify=changed)
     def dueOn(self) -> str:
         shown = self._state(ShowingCase)
-        due = shown.found.case.due_on if shown else None
+        due = shown.found.case.due_on if shown and shown.found.case.status not in _ANSWERED else None
         return day_text(due, self._language) if due else ""
 
     @Property(str, notify=changed)
     def forwardedTo(self) -> str:
         shown = self._state(ShowingCase)
-        return (shown.found.case.forwarded_to or "") if shown else ""
+        return typeset(shown.found.case.forwarded_to or "") if shown else ""
 
     @Property(str, notify=changed)
     def note(self) -> str:
         shown = self._state(ShowingCase)
-        return without_orphans(shown.found.case.note or "") if shown else ""
+        return typeset(shown.found.case.note or "") if shown else ""
 
     @Property(str, notify=changed)
     def asOf(self) -> str:

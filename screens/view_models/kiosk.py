@@ -25,7 +25,7 @@ class Kiosk(QObject):
         self._question = Question(conversation, self)
         self._review = Review(conversation, self)
         self._receipt = SavedReceipt(conversation, self)
-        self._case = Case(conversation, self)
+        self._case = Case(conversation, settings.kiosk.id, self)
         self._services = Services(conversation, self)
         self._width_mm = settings.screen.width_mm
         conversation.subscribe(self.refresh)

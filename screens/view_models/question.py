@@ -8,19 +8,21 @@ from PySide6.QtQml import QmlElement
 from kiosk_app.domain.forms import Answers, Field, Problem, Step
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import Asking, ReadingClause, Reviewing
-from screens.typography import without_orphans
 from screens.view_models.port import Conversation
 from screens.view_models.rows import Rows
 from screens.view_models.view_model import ViewModel
-from screens.view_models.wording import problem_text
+from screens.view_models.wording import counter_text, problem_text
 
 QML_IMPORT_NAME = "Urzedomat.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+# Where the form's schema sets no limit.
+_MOST_CHARACTERS = 10_000
+
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One field that is typed or ticked. `value` is what the state holds."""
+    """One field that is typed or ticked. `value` is what the state holds; `counter` counts it."""
 
     name: str
     widget: str
@@ -30,6 +32,8 @@ class FieldRow:
     ticked: bool
     problem: str
     maxLength: int
+    counter: str
+    tooLong: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class AnswerRow:
     answer: str
 
 
+def _typed(asking: Asking) -> list[Field]:
+    """The fields that are not a choice."""
+    return [field for field in asking.step.fields if not field.options]
+
+
 @QmlElement
 class Question(ViewModel):
     """The question that is asked now."""
@@ -59,6 +68,8 @@ class Question(ViewModel):
     changed = Signal()
 
     stepChanged = Signal()
+
+    refused = Signal()
 
     def __init__(self, conversation: Conversation, parent: QObject | None = None) -> None:
         super().__init__(conversation, parent)
@@ -68,38 +79,42 @@ class Question(ViewModel):
 
     def refresh(self) -> None:
         asking = self._state(Asking)
+        if asking is None and self._state(ReadingClause) is not None:
+            super().refresh()
+            return
+        shown = f"{asking.form.id}/{asking.step_id}" if asking else ""
+        another = shown != self._shown
+        self._shown = shown
+        if another:
+            # New delegates, so that nothing of the last question stays in a field.
+            self._fields.show([])
+            self._options.show([])
         if asking is not None:
-            key = f"{asking.form.id}/{asking.step_id}"
-            if key != self._shown:
-                # Another question: new delegates, so that nothing of the last one stays in a field.
-                self._fields.show([])
-                self._options.show([])
-                self._shown = key
-                self.stepChanged.emit()
-            self._fields.show(
-                [self._field(asking, field) for field in asking.step.fields if not field.options]
-            )
+            self._fields.show([self._field(asking, field) for field in _typed(asking)])
             self._options.show(
                 [row for field in asking.step.fields for row in self._options_of(asking, field)]
             )
-        elif self._state(ReadingClause) is None:
-            self._fields.show([])
-            self._options.show([])
-            self._shown = ""
         super().refresh()
+        if another:
+            self.stepChanged.emit()
 
     def _field(self, asking: Asking, field: Field) -> FieldRow:
         value = asking.answers.get(field.name, "")
+        text = value if isinstance(value, str) else ""
         problem = next((problem for problem in asking.problems if problem.field == field.name), None)
+        help_text = self._text(field.help)
+        limit = field.max_length or _MOST_CHARACTERS
         return FieldRow(
             field.name,
             field.widget,
             self._text(field.label),
-            self._text(field.help),
-            value if isinstance(value, str) else "",
+            help_text,
+            text,
             value is True,
-            without_orphans(problem_text(problem)) if problem else "",
-            field.max_length or 10_000,
+            problem_text(problem, self._language, example=bool(help_text)) if problem else "",
+            limit,
+            counter_text(len(text), limit, self._language),
+            len(text) > limit,
         )
 
     def _options_of(self, asking: Asking, field: Field) -> list[OptionRow]:
@@ -182,6 +197,20 @@ class Question(ViewModel):
                 return " · ".join(part for part in parts if part)
         return ""
 
+    @Property(bool, notify=changed)
+    def wrong(self) -> bool:
+        asking = self._state(Asking)
+        return asking is not None and bool(asking.problems)
+
+    @Property(int, notify=changed)
+    def firstWrongField(self) -> int:
+        """The first row of `fields` that has a problem; -1 where it is the choice, or nothing."""
+        asking = self._state(Asking)
+        if asking is None:
+            return -1
+        wrong = {problem.field for problem in asking.problems}
+        return next((row for row, field in enumerate(_typed(asking)) if field.name in wrong), -1)
+
     @Property(str, notify=changed)
     def choiceProblem(self) -> str:
         asking = self._state(Asking)
@@ -189,7 +218,7 @@ class Question(ViewModel):
             return ""
         chosen = {field.name for field in asking.step.fields if field.options}
         problem = next((problem for problem in asking.problems if problem.field in chosen), None)
-        return problem_text(Problem(problem.field, "not_offered")) if problem else ""
+        return problem_text(Problem(problem.field, "not_offered"), self._language) if problem else ""
 
     @Slot(str, str)
     def enter(self, name: str, text: str) -> None:
@@ -207,7 +236,11 @@ class Question(ViewModel):
 
     @Slot()
     def confirm(self) -> None:
+        """*Dalej*. `refused` comes where the answers must be mended first."""
         self._say(ev.Continued())
+        asking = self._state(Asking)
+        if asking is not None and asking.problems:
+            self.refused.emit()
 
     @Slot()
     def takeOffer(self) -> None:
@@ -258,6 +291,12 @@ class Review(ViewModel):
     def formTitle(self) -> str:
         review = self._state(Reviewing)
         return self._text(review.form.title) if review else ""
+
+    @Property(bool, notify=changed)
+    def refused(self) -> bool:
+        """The answers do not fit the form, and no question of it can mend that."""
+        review = self._state(Reviewing)
+        return review is not None and bool(review.problems)
 
     @Slot(str)
     def change(self, step_id: str) -> None:

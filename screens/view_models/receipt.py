@@ -3,10 +3,9 @@
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk_app.domain.printing import NotPrinted, Printed, Uncertain
+from kiosk_app.domain.printing import NotPrinted, Uncertain
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import Saved
-from screens.typography import without_orphans
 from screens.view_models.view_model import ViewModel
 from screens.view_models.wording import day_text, paper_text
 
@@ -48,17 +47,12 @@ class SavedReceipt(ViewModel):
     @Property(str, notify=changed)
     def paper(self) -> str:
         saved = self._state(Saved)
-        return without_orphans(paper_text(saved.paper)) if saved else ""
+        return paper_text(saved.paper, "confirmation") if saved else ""
 
     @Property(bool, notify=changed)
     def printing(self) -> bool:
         saved = self._state(Saved)
         return saved is not None and saved.paper == "printing"
-
-    @Property(bool, notify=changed)
-    def printed(self) -> bool:
-        saved = self._state(Saved)
-        return saved is not None and isinstance(saved.paper, Printed)
 
     @Property(bool, notify=changed)
     def paperFailed(self) -> bool:

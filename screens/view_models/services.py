@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk_app.domain.printing import NotPrinted, Uncertain
 from kiosk_app.domain.services import Service, ServiceSummary
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import Browsing, Listing, ReadingService, Searching
-from screens.typography import without_orphans
 from screens.view_models.port import Conversation
 from screens.view_models.rows import Rows
 from screens.view_models.view_model import ViewModel
@@ -89,6 +89,11 @@ class Services(ViewModel):
             if any(lines)
         ]
 
+    @property
+    def _query(self) -> str:
+        searching = self._state(Searching)
+        return searching.query if searching else ""
+
     @Property(QObject, constant=True)
     def categories(self) -> QObject:
         return self._categories
@@ -100,6 +105,10 @@ class Services(ViewModel):
     @Property(QObject, constant=True)
     def sections(self) -> QObject:
         return self._sections
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        return self._query
 
     @Property(bool, notify=changed)
     def searching(self) -> bool:
@@ -139,7 +148,12 @@ class Services(ViewModel):
     @Property(str, notify=changed)
     def paper(self) -> str:
         reading = self._state(ReadingService)
-        return without_orphans(paper_text(reading.paper)) if reading else ""
+        return paper_text(reading.paper, "card") if reading else ""
+
+    @Property(bool, notify=changed)
+    def paperFailed(self) -> bool:
+        reading = self._state(ReadingService)
+        return reading is not None and isinstance(reading.paper, NotPrinted | Uncertain)
 
     @Property(bool, notify=changed)
     def printing(self) -> bool:
@@ -148,8 +162,8 @@ class Services(ViewModel):
 
     @Slot(str)
     def search(self, query: str) -> None:
-        searching = self._state(Searching)
-        if (searching.query if searching else "") != query:
+        browsing = self._state(Browsing) or self._state(Searching)
+        if browsing is not None and self._query != query:
             self._say(ev.QueryChanged(query))
 
     @Slot(str)

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from kiosk_app.domain.text import LANGUAGES
 from kiosk_app.flows import events as ev
 from kiosk_app.flows import states
+from screens.typography import typeset
 from screens.view_models.port import Conversation
 from screens.view_models.view_model import ViewModel
 
@@ -62,7 +63,7 @@ class Shell(ViewModel):
         self, conversation: Conversation, place: str, warning_s: int, parent: QObject | None = None
     ) -> None:
         super().__init__(conversation, parent)
-        self._place = place
+        self._place = typeset(place)
         self._warning_s = warning_s
         self._seconds = 0
         self._countdown = QTimer(self, interval=1000)
@@ -91,6 +92,11 @@ class Shell(ViewModel):
         return self._language
 
     @Property(bool, notify=changed)
+    def covered(self) -> bool:
+        """Something lies over the screen and waits for an answer."""
+        return self._conversation.session.overlay != "none"
+
+    @Property(bool, notify=changed)
     def warning(self) -> bool:
         return self._conversation.session.overlay == "idle_warning"
 
@@ -103,8 +109,17 @@ class Shell(ViewModel):
         return self._state(states.Saved) is not None
 
     @Property(bool, notify=changed)
-    def atHome(self) -> bool:
-        return self._state(states.Home) is not None
+    def unavailable(self) -> bool:
+        return self._conversation.session.overlay == "unavailable"
+
+    @Property(int, notify=changed)
+    def textLevel(self) -> int:
+        """How large the text is: 0, 1 or 2."""
+        return self._conversation.session.text_level
+
+    @Property(bool, notify=changed)
+    def contrast(self) -> bool:
+        return self._conversation.session.contrast
 
     @Property(int, notify=secondsChanged)
     def secondsLeft(self) -> int:
@@ -172,6 +187,14 @@ class Shell(ViewModel):
     @Slot()
     def chooseServices(self) -> None:
         self._say(ev.ServicesChosen())
+
+    @Slot()
+    def changeTextSize(self) -> None:
+        self._say(ev.TextSizeChanged())
+
+    @Slot()
+    def toggleContrast(self) -> None:
+        self._say(ev.ContrastToggled())
 
     @Slot()
     def goBack(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk_app.domain.text import EMPTY, Language, LocalText
 from kiosk_app.flows.events import Event
 from kiosk_app.flows.states import Screen
-from screens.typography import without_orphans
+from screens.typography import typeset
 from screens.view_models.port import Conversation
 
 State = TypeVar("State", bound=Screen)
@@ -39,7 +39,7 @@ class ViewModel(QObject):
         self._conversation.dispatch(event)
 
     def _text(self, text: LocalText) -> str:
-        return without_orphans(text.get(self._language))
+        return typeset(text.get(self._language))
 
     def _office_text(self, key: str) -> str:
         stationery = self._conversation.stationery

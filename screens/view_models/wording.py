@@ -1,7 +1,7 @@
 """The kiosk's own words that depend on a value. Source strings are English; Qt Linguist translates them."""
 
 from datetime import date, datetime
-from typing import assert_never
+from typing import Literal, assert_never
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -25,21 +25,30 @@ from kiosk_app.domain.printing import (
 )
 from kiosk_app.domain.text import Language
 from kiosk_app.flows.states import PaperState
+from screens.typography import typeset
+
+# What is printed: the confirmation of a submission, or the card of a service.
+Printout = Literal["confirmation", "card"]
 
 translate = QCoreApplication.translate
 _LOCALES = {"pl": "pl_PL", "en": "en_GB", "uk": "uk_UA"}
 
 
-def problem_text(problem: Problem) -> str:
-    """Say what is wrong with an answer, and how to mend it (EN 301 549, 11.3.3.1 and 11.3.3.3)."""
+def problem_text(problem: Problem, language: Language, example: bool = False) -> str:
+    """Say what is wrong with an answer, and how to mend it (EN 301 549, 11.3.3.1 and 11.3.3.3).
+
+    `example`: the field shows one, to compare with.
+    """
     match problem.reason:
         case "required":
             return translate("Problem", "Please give an answer here.")
-        case "pattern" | "format":
+        case "pattern" | "format" if example:
             return translate("Problem", "This does not look right. Please check it against the example.")
+        case "pattern" | "format":
+            return translate("Problem", "This does not look right. Please check whether it is complete.")
         case "too_long":
             return translate("Problem", "This is too long. At most %1 characters fit.").replace(
-                "%1", str(problem.limit)
+                "%1", number_text(problem.limit, language)
             )
         case "not_offered":
             return translate("Problem", "Please choose one of the answers.")
@@ -51,19 +60,27 @@ def problem_text(problem: Problem) -> str:
             assert_never(problem.reason)
 
 
-def paper_text(paper: PaperState) -> str:
+def paper_text(paper: PaperState, what: Printout) -> str:
     """Say what became of the paper, truthfully: only what is known to be printed is called printed."""
+    card = what == "card"
     match paper:
         case "none":
             return ""
         case "printing":
             return translate("Paper", "Printing…")
+        case Printed() if card:
+            return translate("Paper", "The card of the service is printed. Please take it.")
         case Printed():
             return translate("Paper", "The confirmation is printed. Please take it.")
         case NotPrinted(status):
-            return translate("Paper", "The confirmation was not printed: %1.").replace(
-                "%1", _status_text(status)
+            told = (
+                translate("Paper", "The card of the service was not printed: %1.")
+                if card
+                else translate("Paper", "The confirmation was not printed: %1.")
             )
+            return told.replace("%1", _status_text(status))
+        case Uncertain() if card:
+            return translate("Paper", "We do not know whether the paper came out. Please look.")
         case Uncertain():
             return translate(
                 "Paper", "We do not know whether the paper came out. Please look, and keep the number."
@@ -92,11 +109,22 @@ def _status_text(status: PrinterStatus) -> str:
 
 def day_text(day: date, language: Language) -> str:
     """`24 grudnia 2026`, in the language of the screen."""
-    locale = QLocale(_LOCALES[language])
-    return locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    shown = QLocale(_LOCALES[language]).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return typeset(shown)
 
 
 def moment_text(moment: datetime, language: Language) -> str:
     """`24 listopada 2026, 14:05`, in the kiosk's time."""
     local = moment.astimezone()
     return f"{day_text(local.date(), language)}, {local:%H:%M}"
+
+
+def number_text(number: int, language: Language) -> str:
+    """`10 000` (with U+00A0) in Polish, `10,000` in English."""
+    return QLocale(_LOCALES[language]).toString(number)
+
+
+def counter_text(length: int, limit: int, language: Language) -> str:
+    """How many characters of how many are typed."""
+    told = translate("Counter", "%1 of %2 characters")
+    return told.replace("%1", number_text(length, language)).replace("%2", number_text(limit, language))

@@ -17,7 +17,8 @@ _TOOLS = {"pl": {"Zakończ", "Kontrast", "Większy tekst"}, "en": {"End", "Contr
 @pytest.mark.parametrize("language", _LANGUAGES)
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_screen_is_whole(portrait: Stage, scene: str, language: Language) -> None:
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES[scene], ev.LanguageChosen(language))
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES[scene], ev.LanguageChosen(language))
     settle()
     shown = nodes(portrait.window)
     found = controls(portrait.window)
@@ -33,7 +34,8 @@ def test_a_screen_is_whole(portrait: Stage, scene: str, language: Language) -> N
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_screen_is_wider_than_the_glass(portrait: Stage, scene: str) -> None:
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES[scene])
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES[scene])
     settle()
     left = portrait.window.x()
     outside = [
@@ -45,16 +47,18 @@ def test_no_screen_is_wider_than_the_glass(portrait: Stage, scene: str) -> None:
 
 
 def test_only_the_screen_that_is_shown_is_in_the_tree(portrait: Stage) -> None:
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES["question-choice"])
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES["question-choice"])
     settle()
     assert names(portrait.window, Role.Heading) == ["Co chcesz złożyć?"]
-    portrait.conversation.play(ev.EndConfirmed())
+    portrait.conversation.start_over()
     settle()
     assert names(portrait.window, Role.Heading) == ["W czym możemy pomóc?"]
 
 
 def test_a_chosen_answer_is_marked_in_the_tree(portrait: Stage) -> None:
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES["question-organ"])
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES["question-organ"])
     settle()
     chosen = [node.name for node in nodes(portrait.window) if node.role == Role.RadioButton and node.checked]
     assert chosen == ["Polski", "Prezydenta Miasta lub kierownika jednostki miejskiej"]
@@ -62,17 +66,19 @@ def test_a_chosen_answer_is_marked_in_the_tree(portrait: Stage) -> None:
 
 def test_an_error_is_said_at_its_field(portrait: Stage) -> None:
     """EN 301 549, 11.3.3.1: the item that is wrong is identified and described in text."""
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES["question-address-wrong"])
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES["question-address-wrong"])
     settle()
     wrong = {node.name: node.description for node in nodes(portrait.window) if node.role == Role.EditableText}
-    assert wrong["Kod pocztowy"]
-    assert wrong["Numer mieszkania (nieobowiązkowo)"] == ""
-    assert names(portrait.window, Role.AlertMessage)
+    said = names(portrait.window, Role.AlertMessage)
+    assert wrong["Kod pocztowy"] in said
+    assert wrong["Numer mieszkania (nieobowiązkowo)"] not in said
 
 
 def test_the_warning_takes_the_focus(portrait: Stage) -> None:
     """EN 301 549, 11.2.2.1: the warning is extended by one simple action."""
-    portrait.conversation.play(ev.EndConfirmed(), *SCENES["idle-warning"])
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES["idle-warning"])
     settle()
     focused = portrait.window.activeFocusItem()
     assert isinstance(focused, QQuickItem)

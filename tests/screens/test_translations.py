@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from screens import translate
-from screens.typography import without_orphans
+from screens.typography import typeset
 
 
 def _messages(path: Path) -> list[ET.Element]:
@@ -42,7 +42,7 @@ def test_every_string_is_translated_and_used(language: str, tmp_path: Path) -> N
 def test_polish_is_typographically_right() -> None:
     for message in _messages(translate.TRANSLATIONS / "urzedomat_pl.ts"):
         for text in "".join(message.find("translation").itertext()).splitlines():  # type: ignore[union-attr]
-            assert text == without_orphans(text), "a one-letter word ends a line"
+            assert text == typeset(text), "a one-letter word ends a line"
             assert not re.search(r"[\"']| - |\.\.\.", text), f"typewriter signs in {text!r}"
 
 

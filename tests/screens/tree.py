@@ -18,10 +18,11 @@ class Node:
     description: str
     rect: QRect
     checked: bool
+    actions: frozenset[str]
 
 
 def nodes(window: QQuickWindow) -> list[Node]:
-    """Return everything that is in the tree, in its order, with plain spaces."""
+    """Return everything that is in the tree, in its order."""
     root = QAccessible.queryAccessibleInterface(window)
     return [_node(found) for found in _walk(root)]
 
@@ -49,19 +50,27 @@ def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 def _node(interface: QAccessibleInterface) -> Node:
     return Node(
         interface.role(),
-        interface.text(QAccessible.Text.Name).replace("\u00a0", " "),
+        interface.text(QAccessible.Text.Name),
         interface.text(QAccessible.Text.Description),
         interface.rect(),
-        interface.object().property("chosen") is True,
+        bool(interface.state().checked),
+        _actions(interface),
     )
 
 
-def find(window: QQuickWindow, role: QAccessible.Role, name: str) -> QAccessibleInterface:
-    """Return the one control with this role and name."""
+def _actions(interface: QAccessibleInterface) -> frozenset[str]:
+    actions = interface.actionInterface()
+    return frozenset(actions.actionNames()) if actions is not None else frozenset()
+
+
+def find(
+    window: QQuickWindow, role: QAccessible.Role, name: str, place: int | None = None
+) -> QAccessibleInterface:
+    """Return the one object with this role and name; with `place`, that of several."""
     root = QAccessible.queryAccessibleInterface(window)
     found = [item for item in _walk(root) if item.role() == role and _node(item).name == name]
-    assert len(found) == 1, f"{len(found)} controls are {role.name} {name!r}"
-    return found[0]
+    assert len(found) == 1 or (place is not None and found), f"{len(found)} objects are {role.name} {name!r}"
+    return found[place or 0]
 
 
 def press(window: QQuickWindow, name: str, role: QAccessible.Role = Role.Button) -> None:

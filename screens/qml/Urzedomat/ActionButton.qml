@@ -13,10 +13,12 @@ AbstractButton {
     implicitHeight: Math.max(Style.target, label.implicitHeight + 4 * Style.grid)
     implicitWidth: row.implicitWidth + 10 * Style.grid
     opacity: enabled ? 1 : 0.5
-    focusPolicy: Qt.StrongFocus
+    // A touch leaves the focus where it is: the keyboard on the screen would close under the finger, and
+    // what is pressed would move away.
+    focusPolicy: Qt.TabFocus
     Accessible.ignored: !visible
     Accessible.role: Accessible.Button
-    Accessible.name: text
+    Accessible.name: Spoken.of(text)
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()

@@ -45,7 +45,7 @@ Page {
         value: page.followed.dueOn
     }
     Fact {
-        label: qsTr("Received")
+        label: page.followed.onlyHere ? qsTr("Filed") : qsTr("Received")
         value: page.followed.receivedAt
     }
     Fact {

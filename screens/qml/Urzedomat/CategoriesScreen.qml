@@ -21,6 +21,7 @@ Page {
         Layout.fillWidth: true
         label: qsTr("Search: ID card, registration, waste")
         maxLength: 100
+        value: page.services.query
         onEntered: text => page.services.search(text)
     }
     Words {

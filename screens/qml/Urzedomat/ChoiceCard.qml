@@ -15,11 +15,11 @@ AbstractButton {
     checkable: true
     checked: chosen
     autoExclusive: !square
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.ignored: !visible
     Accessible.role: square ? Accessible.CheckBox : Accessible.RadioButton
-    Accessible.name: text
-    Accessible.description: help
+    Accessible.name: Spoken.of(text)
+    Accessible.description: Spoken.of(help)
     Accessible.onPressAction: click()
     Accessible.onToggleAction: click()
     Keys.onReturnPressed: click()

@@ -27,7 +27,7 @@ Overlay {
     }
     ActionButton {
         width: parent.width
-        text: qsTr("End and delete")
+        text: confirmation.shell.endingDropsNumber ? qsTr("End") : qsTr("End and delete")
         icon_: "door-exit"
         onClicked: confirmation.shell.confirmEnd()
     }

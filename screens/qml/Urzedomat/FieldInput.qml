@@ -16,6 +16,8 @@ Loader {
     required property bool ticked
     required property string problem
     required property int maxLength
+    required property string counter
+    required property bool tooLong
 
     sourceComponent: widget === "multiline" ? area : widget === "check" ? box : line
 
@@ -27,7 +29,8 @@ Loader {
             help: input.help
             value: input.value
             problem: input.problem
-            maxLength: input.maxLength
+            counter: input.counter
+            tooLong: input.tooLong
             onEntered: text => input.question.enter(input.name, text)
         }
     }

@@ -15,7 +15,7 @@ Overlay {
     }
     Words {
         width: parent.width
-        text: qsTr("In %n second(s) we will delete what you have typed, so that nobody else sees it.", "", warning.shell.secondsLeft)
+        text: warning.shell.endingDropsNumber ? qsTr("In %n second(s) the number and the code will disappear from the screen.", "", warning.shell.secondsLeft) : qsTr("In %n second(s) we will delete what you have typed, so that nobody else sees it.", "", warning.shell.secondsLeft)
         Accessible.role: Accessible.AlertMessage
     }
     ActionButton {
@@ -28,7 +28,7 @@ Overlay {
     }
     ActionButton {
         width: parent.width
-        text: qsTr("End and delete")
+        text: warning.shell.endingDropsNumber ? qsTr("End") : qsTr("End and delete")
         icon_: "door-exit"
         onClicked: warning.shell.confirmEnd()
     }

@@ -9,7 +9,8 @@ Column {
     property string value: ""
     property string help: ""
     property string problem: ""
-    property int maxLength: 10000
+    property string counter: ""
+    property bool tooLong: false
 
     signal entered(string text)
 
@@ -44,8 +45,8 @@ Column {
         selectByMouse: true
         KeyNavigation.priority: KeyNavigation.BeforeItem
         KeyNavigation.tab: input.nextItemInFocusChain()
-        Accessible.name: field.label
-        Accessible.description: field.problem || field.help
+        Accessible.name: Spoken.of(field.label)
+        Accessible.description: Spoken.of(field.problem || field.help)
         onTextChanged: field.entered(text)
 
         background: Rectangle {
@@ -58,8 +59,8 @@ Column {
     Words {
         width: field.width
         horizontalAlignment: Text.AlignRight
-        text: qsTr("%1 of %2 characters").arg(input.length).arg(field.maxLength)
-        color: input.length > field.maxLength ? Style.error : Style.secondary
+        text: field.counter
+        color: field.tooLong ? Style.error : Style.secondary
         font.pixelSize: Style.small
     }
     NoteBox {

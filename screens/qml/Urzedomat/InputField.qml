@@ -47,8 +47,8 @@ Column {
         selectByMouse: true
         placeholderText: field.placeholder
         placeholderTextColor: Style.secondary
-        Accessible.name: field.label
-        Accessible.description: field.problem || field.help
+        Accessible.name: Spoken.of(field.label)
+        Accessible.description: Spoken.of(field.problem || field.help)
         onTextChanged: field.entered(text)
 
         background: Rectangle {

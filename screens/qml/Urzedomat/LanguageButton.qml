@@ -17,7 +17,7 @@ AbstractButton {
     checkable: true
     checked: chosen
     autoExclusive: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: name
     Accessible.onPressAction: click()

@@ -12,7 +12,6 @@ Window {
 
     required property Kiosk kiosk
     readonly property Shell shell: kiosk.shell
-    readonly property bool covered: shell.warning || shell.ending
 
     title: "urzedomat"
     width: 1080
@@ -25,6 +24,16 @@ Window {
         // The design is of a panel 336 mm and 1080 pixels wide. Things keep their size in millimetres, and
         // never grow beyond what the shorter side of the panel holds.
         value: Math.min(window.width / window.kiosk.widthMm * 336, window.width, window.height) / 1080
+    }
+    Binding {
+        target: Style
+        property: "level"
+        value: 1 + window.shell.textLevel / 4
+    }
+    Binding {
+        target: Style
+        property: "contrast"
+        value: window.shell.contrast
     }
     Binding {
         target: Style
@@ -58,16 +67,20 @@ Window {
             screen.show(window.shell.screen);
         }
     }
+    FocusMemory {
+        shell: window.shell
+        typing: keyboard.active
+    }
 
     Shortcut {
         sequences: ["Esc"]
-        onActivated: window.covered ? window.shell.stay() : window.shell.goBack()
+        onActivated: window.shell.covered ? window.shell.stay() : window.shell.goBack()
     }
 
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        enabled: !window.covered
+        enabled: !window.shell.covered
 
         OfficeBar {
             Layout.fillWidth: true
@@ -85,10 +98,7 @@ Window {
                 setSource(file, {
                     "kiosk": window.kiosk
                 });
-                if (file === "HomeScreen.qml") {
-                    Style.level = 1;
-                    Style.contrast = false;
-                }
+                InputMethod.hide();
             }
 
             Layout.fillWidth: true
@@ -103,12 +113,17 @@ Window {
     ToolBar {
         id: tools
 
+        readonly property Page page: screen.item as Page
+        readonly property real from: page?.freeLeft ?? 0
+        readonly property real to: page?.freeRight ?? parent.width
+
         anchors.bottom: parent.bottom
         // Above the keyboard while that is open: *Zakończ* is there at any time.
         anchors.bottomMargin: keyboard.active ? keyboard.height : 0
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Style.wide ? Math.min(parent.width * 0.42, 860 * Style.unit) : parent.width
-        enabled: !window.covered
+        // On a panel that lies on its side: in the middle, as far as the two actions leave room.
+        x: Style.wide ? Math.max(from, Math.min((parent.width - width) / 2, to - width)) : 0
+        width: Style.wide ? Math.min(to - from, 1000 * Style.unit) : parent.width
+        enabled: !window.shell.covered
         shell: window.shell
     }
     // Loaded only while they are shown: what cannot be seen is not in the accessibility tree either.
@@ -123,6 +138,13 @@ Window {
         anchors.fill: parent
         active: window.shell.ending
         sourceComponent: EndConfirmation {
+            shell: window.shell
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: window.shell.unavailable
+        sourceComponent: Unavailable {
             shell: window.shell
         }
     }

@@ -17,21 +17,31 @@ Item {
     property string main: ""
     property string mainIcon: "arrow-right"
     property bool mainEnabled: true
-    default property alias content: column.data
+    // Between the two actions below: the tools stand there on a panel that lies on its side.
+    readonly property real freeLeft: backButton.visible ? backButton.x + backButton.width : 0
+    readonly property real freeRight: mainButton.visible ? mainButton.x : width
+    default property alias content: scroll.content
 
     signal backPressed
     signal mainPressed
 
-    function scrollToTop(): void {
-        flick.contentY = 0;
+    // At the top of another question; its first control has the focus.
+    function begin(first: Item): void {
+        focusAfter(first);
+        scroll.toTop();
     }
-    // What has the focus is seen, above the keyboard too (WCAG 2.2, 2.4.11).
-    function reveal(): void {
-        const focused = Window.activeFocusItem;
-        if (focused && column.contains(column.mapFromItem(focused, 0, 0)))
-            flick.positionViewAtChild(focused, Flickable.Contain);
+    // `row` of the content is seen, and its control (or the next one) has the focus.
+    function lead(row: Item): void {
+        focusAfter(row);
+        scroll.show(row);
     }
-    Window.onActiveFocusItemChanged: reveal()
+    function focusAfter(item: Item): void {
+        // Who goes by keys goes on seeing where the focus is.
+        const byKeys = (Window.activeFocusItem as Control)?.visualFocus ?? false;
+        item.nextItemInFocusChain(true).forceActiveFocus(byKeys ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        // The keyboard on the screen would hide what is to be read first: it comes when a field is touched.
+        InputMethod.hide();
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -39,7 +49,7 @@ Item {
 
         Rectangle {
             Layout.fillWidth: true
-            Layout.preferredHeight: visible ? Math.max(Style.target * 0.6, title.implicitHeight + 3 * Style.grid) : 0
+            Layout.preferredHeight: visible ? Math.max(Style.target * (Style.wide ? 0.6 : 0.8), title.implicitHeight + 3 * Style.grid) : 0
             visible: page.title !== ""
             color: Style.card
 
@@ -47,6 +57,7 @@ Item {
                 id: title
 
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: -strip.height / 2
                 x: Style.margin
                 width: parent.width - 2 * Style.margin
                 elide: Text.ElideRight
@@ -55,6 +66,8 @@ Item {
                 font.weight: Font.DemiBold
             }
             Rectangle {
+                id: strip
+
                 anchors.bottom: parent.bottom
                 width: parent.width
                 height: page.progress < 0 ? Style.border : Style.grid
@@ -70,30 +83,12 @@ Item {
                 }
             }
         }
-        Flickable {
-            id: flick
+        ScrollArea {
+            id: scroll
 
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
-            contentWidth: width
-            contentHeight: column.implicitHeight + 2 * Style.margin
-            boundsBehavior: Flickable.StopAtBounds
-            onHeightChanged: page.reveal()
-            ScrollBar.vertical: ScrollBar {
-                policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-                width: 1.5 * Style.grid
-                Accessible.ignored: true
-            }
-
-            ColumnLayout {
-                id: column
-
-                x: Math.max(Style.margin, (flick.width - width) / 2)
-                y: Style.margin
-                width: Math.min(flick.width - 2 * Style.margin, page.maxWidth)
-                spacing: 3 * Style.grid
-            }
+            maxWidth: page.maxWidth
         }
         Rectangle {
             Layout.fillWidth: true
@@ -107,6 +102,8 @@ Item {
                 color: Style.line
             }
             ActionButton {
+                id: backButton
+
                 anchors.verticalCenter: parent.verticalCenter
                 x: Style.margin * 0.75
                 visible: page.back !== ""
@@ -116,6 +113,8 @@ Item {
                 onClicked: page.backPressed()
             }
             ActionButton {
+                id: mainButton
+
                 anchors.verticalCenter: parent.verticalCenter
                 anchors.right: parent.right
                 anchors.rightMargin: Style.margin * 0.75

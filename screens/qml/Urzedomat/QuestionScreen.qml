@@ -17,11 +17,26 @@ Page {
     onBackPressed: kiosk.shell.goBack()
     onMainPressed: question.confirm()
 
+    function beginStep(): void {
+        if (question.wrong)
+            showWrong();
+        else
+            begin(heading);
+    }
+    function showWrong(): void {
+        lead(fields.itemAt(question.firstWrongField) ?? choiceNote);
+    }
+
+    Component.onCompleted: beginStep()
+
     Connections {
         target: page.question
 
         function onStepChanged(): void {
-            page.scrollToTop();
+            page.beginStep();
+        }
+        function onRefused(): void {
+            page.showWrong();
         }
     }
 
@@ -32,6 +47,8 @@ Page {
         font.pixelSize: Style.small
     }
     Heading {
+        id: heading
+
         Layout.fillWidth: true
         text: page.question.heading
     }
@@ -41,6 +58,8 @@ Page {
         color: Style.secondary
     }
     NoteBox {
+        id: choiceNote
+
         Layout.fillWidth: true
         alarm: true
         text: page.question.choiceProblem
@@ -61,6 +80,8 @@ Page {
         }
     }
     Repeater {
+        id: fields
+
         model: page.question.fields
 
         delegate: FieldInput {

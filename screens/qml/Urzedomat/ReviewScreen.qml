@@ -25,6 +25,11 @@ Page {
         text: qsTr("Nothing has been sent yet. You can change every answer.")
         color: Style.secondary
     }
+    NoteBox {
+        Layout.fillWidth: true
+        alarm: true
+        text: page.kiosk.review.refused ? qsTr("These answers cannot be filed as they are. Nothing has been sent. Please check them, or file at the desk.") : ""
+    }
     Repeater {
         model: page.kiosk.review.answers
 
@@ -71,7 +76,7 @@ Page {
                 text: qsTr("Change")
                 icon_: "pencil"
                 fontSize: Style.small * 1.1
-                Accessible.name: qsTr("Change: %1").arg(row.heading)
+                Accessible.name: Spoken.of(qsTr("Change: %1").arg(row.heading))
                 onClicked: page.kiosk.review.change(row.stepId)
             }
         }

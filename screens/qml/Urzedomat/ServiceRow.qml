@@ -13,10 +13,10 @@ AbstractButton {
     text: title
     Layout.fillWidth: true
     implicitHeight: Math.max(Style.target, words.implicitHeight + 4 * Style.grid)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
-    Accessible.name: title
-    Accessible.description: summary
+    Accessible.name: Spoken.of(title)
+    Accessible.description: Spoken.of(summary)
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()

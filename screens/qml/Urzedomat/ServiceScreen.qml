@@ -33,7 +33,8 @@ Page {
     }
     NoteBox {
         Layout.fillWidth: true
-        icon: "printer"
+        alarm: page.services.paperFailed
+        icon: page.services.paperFailed ? "alert-triangle" : "printer"
         text: page.services.paper
     }
     Repeater {

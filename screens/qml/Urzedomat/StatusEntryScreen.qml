@@ -32,7 +32,7 @@ Page {
     InputField {
         Layout.fillWidth: true
         label: qsTr("Receipt number")
-        placeholder: "LDZ07-000123-4"
+        placeholder: page.followed.numberExample
         hints: Qt.ImhPreferUppercase
         maxLength: 40
         value: page.followed.number

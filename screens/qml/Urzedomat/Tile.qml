@@ -14,10 +14,10 @@ AbstractButton {
     Layout.fillWidth: true
     Layout.fillHeight: true
     implicitHeight: Math.max((Style.wide ? 300 : 350) * Style.unit, column.implicitHeight + sign.height + 12 * Style.grid)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.description: help
+    Accessible.name: Spoken.of(text)
+    Accessible.description: Spoken.of(help)
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()

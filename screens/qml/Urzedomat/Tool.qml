@@ -10,9 +10,9 @@ AbstractButton {
 
     Layout.fillWidth: true
     implicitHeight: Math.max(Style.target, sign.height + label.implicitHeight + 3 * Style.grid)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
-    Accessible.name: text
+    Accessible.name: Spoken.of(text)
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
 
@@ -33,13 +33,16 @@ AbstractButton {
         Text {
             id: label
 
-            anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: sign.bottom
             anchors.topMargin: Style.grid / 2
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            lineHeight: 1.05
             text: tool.text
             color: Style.ink
             font.family: Style.family
-            font.pixelSize: Style.small
+            font.pixelSize: Style.tool
             Accessible.ignored: true
         }
     }

@@ -25,16 +25,16 @@ Rectangle {
         uniformCellSizes: true
 
         Tool {
-            text: Style.level > 1.4 ? qsTr("Smaller text") : qsTr("Larger text")
+            text: bar.shell.textLevel === 2 ? qsTr("Smaller text") : qsTr("Larger text")
             icon_: "text-size"
-            onClicked: Style.level = Style.level > 1.4 ? 1 : Style.level + 0.25
+            onClicked: bar.shell.changeTextSize()
         }
         Tool {
             text: qsTr("Contrast")
             icon_: "contrast"
-            Accessible.checkable: true
-            Accessible.checked: Style.contrast
-            onClicked: Style.contrast = !Style.contrast
+            checkable: true
+            checked: bar.shell.contrast
+            onClicked: bar.shell.toggleContrast()
         }
         Tool {
             text: qsTr("End")

@@ -11,5 +11,5 @@ Text {
     visible: text.length > 0
     Accessible.ignored: !visible
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: Spoken.of(text)
 }
