@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, get_args
 
@@ -18,6 +18,7 @@ from offline_cache.acknowledgement import AcknowledgementError, AcknowledgementV
 _KINDS = frozenset({"skarga", "wniosek", "interwencja", "uzupelnienie"})
 _STATUSES = frozenset(get_args(CaseStatus)) - {"saved_here"}
 _CODE = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
+_PROBLEM = "application/problem+json"
 _TERMINAL = frozenset({400, 409, 413, 422})
 # These speak of the service or of this kiosk, never of the one submission that was sent.
 _OF_THE_SERVICE = frozenset({401, 403, 429, 502, 503, 504})
@@ -94,6 +95,20 @@ def of_submission(
     return Retry(code or f"http_{answer.status}", _retry_after_s(answer, now), of_the_service)
 
 
+def clock_offset(answer: Answer, now: datetime) -> timedelta | None:
+    """Return what must be added to this clock, where the answer refuses a signature for its time alone.
+
+    None for any other answer. A wrong clock shall not stop a person (docs/case-api.md § 1).
+    """
+    if answer.status != 401 or _problem_code(answer) != "clock":
+        return None
+    problem = _json(answer, _PROBLEM) or {}
+    try:
+        return _moment(_text(problem.get("server_time"))) - now
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
 def of_status(answer: Answer, now: datetime) -> StatusOutcome:
     """Return what an answer to `POST /api/v1/status` means (docs/case-api.md § 4)."""
     if answer.status == 200:
@@ -150,7 +165,7 @@ def _json(answer: Answer, media_type: str) -> dict[str, Any] | None:
 
 def _problem_code(answer: Answer) -> str | None:
     """The code of an RFC 9457 problem, None for any other answer. Checked: it goes into a log and a table."""
-    problem = _json(answer, "application/problem+json") or {}
+    problem = _json(answer, _PROBLEM) or {}
     code = problem.get("code")
     return code if isinstance(code, str) and _CODE.fullmatch(code) else None
 

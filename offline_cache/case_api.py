@@ -5,10 +5,11 @@ can do is an outcome, never an exception. The one place that knows requests.
 """
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import requests
 import urllib3
@@ -17,10 +18,20 @@ from kiosk_app.domain.case import Unreachable
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.settings import Settings
 from offline_cache.acknowledgement import AcknowledgementVerifier
-from offline_cache.answers import Answer, Retry, SendOutcome, StatusOutcome, of_status, of_submission
+from offline_cache.answers import (
+    Answer,
+    Retry,
+    SendOutcome,
+    StatusOutcome,
+    clock_offset,
+    of_status,
+    of_submission,
+)
 from offline_cache.keys import load_kiosk_key, load_public_keys
 from offline_cache.outbox_rows import Waiting
 from offline_cache.request_signature import RequestSigner
+
+log = logging.getLogger("urzedomat.network")
 
 MAX_ANSWER_BYTES = 64 * 1024
 _CHUNK = 4096
@@ -51,7 +62,8 @@ class CaseApi:
         self._timeout = (settings.central.connect_timeout_s, settings.central.read_timeout_s)
         self._signer = signer
         self._verifier = verifier
-        self._now = now
+        self._clock = now
+        self._offset = timedelta()
         self._session = requests.Session()
         # Neither proxies nor passwords come from the environment: the settings are one file.
         self._session.trust_env = False
@@ -85,7 +97,21 @@ class CaseApi:
     def close(self) -> None:
         self._session.close()
 
+    def _now(self) -> datetime:
+        """This clock, corrected by what the central service has said of it."""
+        return self._clock() + self._offset
+
     def _ask(self, method: str, path: str, media_type: str, body: bytes) -> Answer | _NoAnswer:
+        """Ask; where the clock is refused, measure it and ask once more."""
+        answer = self._ask_once(method, path, media_type, body)
+        offset = None if isinstance(answer, _NoAnswer) else clock_offset(answer, self._clock())
+        if offset is None:
+            return answer
+        self._offset = offset
+        log.warning("clock_corrected offset_s=%d", offset.total_seconds())
+        return self._ask_once(method, path, media_type, body)
+
+    def _ask_once(self, method: str, path: str, media_type: str, body: bytes) -> Answer | _NoAnswer:
         # No compression: an answer of 64 KiB shall not unpack to a gigabyte.
         headers = {"Content-Type": media_type, "Accept": "application/json", "Accept-Encoding": "identity"}
         request = requests.Request(method, self._base + path, headers=headers, data=body)
@@ -105,7 +131,7 @@ class CaseApi:
             return _NoAnswer("no_connection")
 
     def _read(self, response: requests.Response) -> Answer | _NoAnswer:
-        """Read the body within its limits; a server that drips bytes does not hold the agent."""
+        """Read the body within its limits; a server that drips its body does not hold the agent."""
         body = bytearray()
         deadline = time.monotonic() + self._timeout[1]
         while chunk := response.raw.read1(_CHUNK):

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -39,8 +40,10 @@ class Reply:
     length: int | None = None
 
 
-def problem(status: int, code: str, **headers: str) -> Reply:
-    document = {"type": "about:blank", "title": code, "status": status, "code": code}
+def problem(status: int, code: str, server_time: datetime | None = None, **headers: str) -> Reply:
+    document: dict[str, Any] = {"type": "about:blank", "title": code, "status": status, "code": code}
+    if server_time is not None:
+        document["server_time"] = server_time.isoformat()
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Reply(status, json.dumps(document).encode(), {"Content-Type": "application/problem+json", **named})
 
@@ -66,6 +69,7 @@ class CentralService:
     fault: Callable[[str], Reply | None] = lambda _id: None
     after_fault: bool = False
     stages: "queue.Queue[str]" = field(default_factory=queue.Queue)
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     lock: threading.Lock = field(default_factory=threading.Lock)
     url: str = ""
 
@@ -111,6 +115,13 @@ class CentralService:
         case = self.cases.get((question["receipt_number"], question["access_code"]))
         return problem(404, "not_found") if case is None else as_json(200, case)
 
+    def refusal(self, method: str, path: str, headers: Any, body: bytes) -> Reply | None:
+        if not self.is_signed(method, path, headers, body):
+            return problem(401, "signature")
+        created = int(re.findall(r"created=(\d+)", headers["Signature-Input"])[0])
+        now = self.now()
+        return None if abs(created - now.timestamp()) <= 300 else problem(401, "clock", server_time=now)
+
     def is_signed(self, method: str, path: str, headers: Any, body: bytes) -> bool:
         digest = f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
         match = INPUT.fullmatch(headers["Signature-Input"])
@@ -150,8 +161,7 @@ def serving(office: Office) -> Iterator[CentralService]:
             return body
 
         def _answer(self, decide: Callable[[], Reply], body: bytes) -> None:
-            signed = service.is_signed(self.command, self.path, self.headers, body)
-            reply = decide() if signed else problem(401, "signature")
+            reply = service.refusal(self.command, self.path, self.headers, body) or decide()
             service.stages.put("stored")
             self.send_response(reply.status)
             for name, value in reply.headers.items():

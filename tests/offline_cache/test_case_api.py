@@ -1,11 +1,13 @@
 """Every answer has one defined end, against a service that really answers."""
 
 import hashlib
+import itertools
 import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import uuid_utils
@@ -174,6 +176,32 @@ def test_a_server_that_says_too_little(connected: Settings, row: Waiting, drip: 
         assert _elsewhere(connected, url=url, read_timeout_s=0.2).send(row) == Retry(code, 0.0, True)
         thread.join()
         kept[0].close()
+
+
+@pytest.mark.parametrize("days", [-400, 3])
+def test_a_wrong_clock_is_measured_and_corrected_for(
+    connected: Settings, row: Waiting, service: CentralService, days: int
+) -> None:
+    asked = itertools.count()
+
+    def other_clock() -> datetime:
+        next(asked)
+        return datetime.now(UTC) + timedelta(days=days)
+
+    service.now = other_clock
+    api = CaseApi.open(connected)
+    assert isinstance(api.send(row), Acknowledged)
+    assert isinstance(api.send(row), Acknowledged)
+    assert next(asked) == 3
+
+
+def test_a_service_whose_own_clock_runs_away_is_asked_twice_and_no_more(
+    connected: Settings, row: Waiting, service: CentralService
+) -> None:
+    clock = itertools.count(1)
+    service.now = lambda: datetime.now(UTC) + timedelta(days=next(clock))
+    assert CaseApi.open(connected).send(row) == Retry("clock", of_the_service=True)
+    assert next(clock) == 3
 
 
 def test_a_kiosk_with_another_key_is_refused(
