@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 DEFAULT_BAUD = 115200
@@ -20,12 +21,26 @@ class Tcp:
     port: int
 
 
+class Flow(Enum):
+    """Who tells the kiosk to pause when the device's buffer is full.
+
+    RTSCTS is the default: USB and ptys ignore it, and on a cable without the wires nothing is sent
+    at all, which is seen at once. Without any, the end of a long slip is lost and nobody sees it.
+    """
+
+    RTSCTS = "rtscts"
+    DSRDTR = "dsrdtr"
+    XONXOFF = "xonxoff"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class SerialLine:
-    """`serial:///dev/…?baud=`: a serial line, CDC-ACM or pty. `baud` is in bits per second."""
+    """`serial:///dev/…?baud=&flow=`: a serial line, CDC-ACM or pty. `baud` is in bits per second."""
 
     path: str
     baud: int = DEFAULT_BAUD
+    flow: Flow = Flow.RTSCTS
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,10 @@ def parse(url: str) -> ConnectionUrl:
     Raises:
         ConnectionUrlError: the scheme is not known, or a part is missing or wrong.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ConnectionUrlError(f"{url!r}: {error}") from error
     reader = _READERS.get(parts.scheme)
     if reader is None or "://" not in url:
         raise ConnectionUrlError(f"unknown scheme in {url!r}")
@@ -78,11 +96,14 @@ def _tcp(parts: SplitResult) -> Tcp:
 def _serial(parts: SplitResult) -> SerialLine:
     query = parse_qs(parts.query, keep_blank_values=True)
     baud = query.pop("baud", [str(DEFAULT_BAUD)])[-1]
+    flow = query.pop("flow", [Flow.RTSCTS.value])[-1]
     if query:
-        raise ConnectionUrlError(f"unknown parameter {min(query)!r}; only baud is known")
+        raise ConnectionUrlError(f"unknown parameter {min(query)!r}; baud and flow are known")
+    if flow not in (known := [flow.value for flow in Flow]):
+        raise ConnectionUrlError(f"flow must be one of {', '.join(known)}, not {flow!r}")
     if not re.fullmatch(r"[0-9]{2,7}", baud):
         raise ConnectionUrlError(f"baud must be a whole number, not {baud!r}")
-    return SerialLine(_path(parts), int(baud))
+    return SerialLine(_path(parts), int(baud), Flow(flow))
 
 
 def _file(parts: SplitResult) -> DeviceFile:

@@ -26,7 +26,7 @@ Address = TypeVar("Address", bound=ConnectionUrl)
 
 _SCHEMES: dict[type[Any], str] = {
     Tcp: "tcp://host:port",
-    SerialLine: "serial:///dev/…?baud=…",
+    SerialLine: "serial:///dev/…?baud=…&flow=…",
     DeviceFile: "file:///dev/usb/lp0",
     Usb: "usb://VID:PID[/serial]",
     Pcsc: "pcsc://",
@@ -81,7 +81,7 @@ def open_scanner(named: settings.Scanner) -> BarcodeScanner:
     address = _address("scanner.connection", named.connection, SerialLine)
     from hardware.barcode_scanner import serial_scanner
 
-    return serial_scanner.SerialScanner(address.path, address.baud)
+    return serial_scanner.SerialScanner(address)
 
 
 def open_card_reader(named: settings.CardReader) -> CardReader:

@@ -5,11 +5,11 @@ import os
 import select
 import threading
 import time
-from typing import Protocol
 
 from hardware.barcode_scanner.framing import ScanFramer, ScanRate
 from hardware.barcode_scanner.port import OnScan, ScannedText, ScannerStatus
-from hardware.serial_port import open_serial
+from hardware.connection_url import SerialLine
+from hardware.serial_port import SerialPort
 
 _log = logging.getLogger(__name__)
 _READ_BYTES = 4096
@@ -18,17 +18,11 @@ _RECONNECT_S = 0.5
 _PAUSE_S = 1.0
 
 
-class _Port(Protocol):
-    def fileno(self) -> int: ...
-    def close(self) -> None: ...
-
-
 class SerialScanner:
     """Implements `BarcodeScanner`: one thread opens the line, reads it, and opens it again."""
 
-    def __init__(self, path: str, baud: int) -> None:
-        self._path = path
-        self._baud = baud
+    def __init__(self, line: SerialLine) -> None:
+        self._line = line
         self._status = ScannerStatus.DISCONNECTED
         self._stop_read, self._stop_write = os.pipe()
         self._thread: threading.Thread | None = None
@@ -59,7 +53,7 @@ class SerialScanner:
     def _run(self, on_scan: OnScan) -> None:
         while not self._closed:
             try:
-                port = open_serial(self._path, self._baud)
+                port = SerialPort(self._line)
             except OSError:
                 self._wait(_RECONNECT_S)
                 continue
@@ -70,10 +64,10 @@ class SerialScanner:
                 _log.info("barcode scanner: %s", error)
             finally:
                 self._tell(ScannerStatus.DISCONNECTED)
-                _close(port)
+                port.close()
             self._wait(_RECONNECT_S / 5)
 
-    def _read(self, port: _Port, on_scan: OnScan) -> None:
+    def _read(self, port: SerialPort, on_scan: OnScan) -> None:
         """Read until the line ends or `close` is called. Raises OSError when the device has gone."""
         framer, rate = ScanFramer(), ScanRate()
         while not self._closed:
@@ -103,7 +97,7 @@ class SerialScanner:
         select.select([self._stop_read], [], [], seconds)
 
 
-def _take(port: _Port) -> bytes:
+def _take(port: SerialPort) -> bytes:
     """All that is there, in one system call."""
     try:
         data = os.read(port.fileno(), _READ_BYTES)
@@ -112,11 +106,3 @@ def _take(port: _Port) -> bytes:
     if not data:
         raise OSError("the line has ended")
     return data
-
-
-def _close(port: _Port) -> None:
-    try:
-        port.close()
-    except OSError:
-        # Unplugged: there is nothing left to let go of.
-        return

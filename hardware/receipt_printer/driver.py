@@ -17,6 +17,7 @@ from hardware.receipt_printer.transport import ConnectionLostError, Link, SendBr
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
     Disconnected,
+    Faulty,
     HeadHot,
     NotPrinted,
     Printed,
@@ -65,7 +66,12 @@ class EscPosPrinter:
             return self._status(time.monotonic() + self._timeout_s)
 
     def print(self, document: Document) -> PrintOutcome:
-        slip = self._render(document)
+        try:
+            slip = self._render(document)
+        except Exception as error:  # noqa: BLE001, whatever it is (no font), no byte has been sent
+            # The type alone: what is printed belongs in no log.
+            _log.error("a document could not be made into a slip: %s", type(error).__name__)
+            return NotPrinted(Faulty("document not rendered"))
         with self._lock:
             deadline = time.monotonic() + self._timeout_s
             before = self._status(deadline)

@@ -7,20 +7,21 @@ them counted, within a deadline.
 import errno
 import os
 import select
-import socket
 import stat
-import struct
-import termios
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from hardware.connection_url import ConnectionUrl, DeviceFile, Pcsc, SerialLine, Tcp, Usb
-from hardware.serial_port import open_serial
+from hardware.connection_url import ConnectionUrl, DeviceFile, Flow, Pcsc, SerialLine, Tcp, Usb
+from hardware.serial_port import SerialPort
 
 CHUNK = 4096
+# Linux has no DSR/DTR flow control: we look before each piece. A printer says "busy" a hundred bytes
+# and more before it is full, and a piece and the sixteen bytes of a UART may still be on their way.
+_GATED_CHUNK = 32
+_GATE_POLL_S = 0.002
 _CONNECT_TIMEOUT_S = 3.0
 
 
@@ -65,7 +66,10 @@ class SendBrokenError(ConnectionLostError):
 
 
 def connect(address: ConnectionUrl, timeout_s: float) -> Link:
-    """Open the connection; at most `timeout_s` seconds, and never more than three.
+    """Open the connection.
+
+    Over TCP within `timeout_s` seconds, and never more than three, the look-up of the name included.
+    What is on this machine is opened as fast as its kernel driver does it.
 
     Raises:
         ConnectionLostError: it cannot be made now.
@@ -73,10 +77,11 @@ def connect(address: ConnectionUrl, timeout_s: float) -> Link:
     try:
         match address:
             case Tcp():
-                return _tcp(address, min(timeout_s, _CONNECT_TIMEOUT_S))
+                from hardware.receipt_printer.tcp_link import open_tcp
+
+                return open_tcp(address, min(timeout_s, _CONNECT_TIMEOUT_S))
             case SerialLine():
-                port = open_serial(address.path, address.baud)
-                return FileLink(port.fileno(), port.close, discard=port.reset_output_buffer)
+                return _serial(address)
             case DeviceFile():
                 return _device_file(address.path)
             case Usb():
@@ -91,19 +96,10 @@ def connect(address: ConnectionUrl, timeout_s: float) -> Link:
         raise ConnectionLostError(str(error)) from error
 
 
-def _tcp(address: Tcp, timeout_s: float) -> Link:
-    connection = socket.create_connection((address.host, address.port), timeout_s)
-    connection.setblocking(False)
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    # A printer that lost its power says nothing: what it does not acknowledge for so long is lost.
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 30_000)
-    return FileLink(connection.fileno(), connection.close, discard=lambda: _reset_on_close(connection))
-
-
-def _reset_on_close(connection: socket.socket) -> None:
-    """Make close() drop what is still to be sent, or half a slip would come out minutes later."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+def _serial(address: SerialLine) -> Link:
+    port = SerialPort(address)
+    gate = port.takes_more if address.flow is Flow.DSRDTR else None
+    return FileLink(port.fileno(), port.close, discard=port.discard_output, gate=gate)
 
 
 def _device_file(path: str) -> Link:
@@ -117,7 +113,10 @@ def _device_file(path: str) -> Link:
 
 
 class FileLink:
-    """A link over a file descriptor: socket, serial line, or the kernel's printer device."""
+    """A link over a file descriptor: socket, serial line, or the kernel's printer device.
+
+    `gate`, where there is one, tells whether a small piece may be written now.
+    """
 
     def __init__(
         self,
@@ -127,19 +126,24 @@ class FileLink:
         discard: Callable[[], None] | None = None,
         answers: bool = True,
         empty_is_end: bool = True,
+        gate: Callable[[], bool] | None = None,
     ) -> None:
         self._handle = handle
         self._close = close
         self._discard = discard
         self._answers = answers
         self._empty_is_end = empty_is_end
+        self._gate = gate
         os.set_blocking(handle, False)
 
     def write_some(self, data: bytes, timeout_s: float) -> int:
-        if not self._wait(select.POLLOUT, timeout_s):
-            return 0
+        deadline = time.monotonic() + timeout_s
         try:
-            return os.write(self._handle, data)
+            if not self._gate_opens(deadline) or not self._wait(select.POLLOUT, deadline - time.monotonic()):
+                return 0
+            return os.write(self._handle, data[:_GATED_CHUNK] if self._gate else data)
+        except ConnectionLostError:
+            raise
         except BlockingIOError:
             return 0
         except OSError as error:
@@ -160,11 +164,18 @@ class FileLink:
 
     def close(self, *, discard: bool = False) -> None:
         # What fails here has gone already, and nobody can do anything about it.
-        with suppress(OSError, termios.error):
+        with suppress(OSError):
             if discard and self._discard is not None:
                 self._discard()
         with suppress(OSError):
             self._close()
+
+    def _gate_opens(self, deadline: float) -> bool:
+        while self._gate is not None and not self._gate():
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_GATE_POLL_S)
+        return True
 
     def _wait(self, event: int, timeout_s: float) -> bool:
         poll = select.poll()

@@ -1,6 +1,7 @@
 """A printer straight on USB. The only file that knows pyusb."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import usb.core
@@ -34,10 +35,26 @@ def open_usb(address: Usb, backend: Any = None) -> "UsbLink":
 
 
 def _has_serial(serial: str) -> Callable[[Any], bool]:
-    return lambda device: not serial or device.serial_number == serial
+    def matches(device: Any) -> bool:
+        try:
+            return not serial or device.serial_number == serial
+        except (ValueError, usb.core.USBError):
+            # ValueError: it tells no strings. One that does not tell its number is not the one that is meant.
+            return False
+
+    return matches
 
 
 def _claim(device: Any) -> "UsbLink":
+    try:
+        return _take(device)
+    except BaseException:
+        # What was opened and claimed on the way must not stay with us.
+        _let_go(device)
+        raise
+
+
+def _take(device: Any) -> "UsbLink":
     for interface in device.get_active_configuration():
         if interface.bInterfaceClass == _PRINTER_CLASS:
             break
@@ -89,8 +106,10 @@ class UsbLink:
             raise ConnectionLostError(str(error)) from error
 
     def close(self, *, discard: bool = False) -> None:  # noqa: ARG002, nothing waits outside the printer
-        try:
-            usb.util.dispose_resources(self._device)
-        except usb.core.USBError:
-            # Unplugged: there is nothing left to let go of.
-            return
+        _let_go(self._device)
+
+
+def _let_go(device: Any) -> None:
+    # What fails here is unplugged: there is nothing left to let go of.
+    with suppress(usb.core.USBError):
+        usb.util.dispose_resources(device)

@@ -9,7 +9,7 @@ import pytest
 from hardware import devices
 from hardware.barcode_scanner.port import ScannerStatus
 from hardware.card_reader.port import CardReaderStatus
-from hardware.connection_url import ConnectionUrlError, DeviceFile, Pcsc, SerialLine, Tcp, Usb, parse
+from hardware.connection_url import ConnectionUrlError, DeviceFile, Flow, Pcsc, SerialLine, Tcp, Usb, parse
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted
 from tests.hardware.samples import CONFIRMATION
@@ -23,6 +23,8 @@ from tests.hardware.samples import CONFIRMATION
         ("tcp://printer.local:9100", Tcp("printer.local", 9100)),
         ("serial:///dev/ttyACM0", SerialLine("/dev/ttyACM0", 115200)),
         ("serial:///dev/ttyS0?baud=9600", SerialLine("/dev/ttyS0", 9600)),
+        ("serial:///dev/ttyS0?flow=none", SerialLine("/dev/ttyS0", 115200, Flow.NONE)),
+        ("serial:///dev/ttyS0?baud=9600&flow=dsrdtr", SerialLine("/dev/ttyS0", 9600, Flow.DSRDTR)),
         ("file:///dev/usb/lp0", DeviceFile("/dev/usb/lp0")),
         ("usb://04b8:0E15", Usb(0x04B8, 0x0E15)),
         ("usb://04b8:0e15/J1%2F2", Usb(0x04B8, 0x0E15, "J1/2")),
@@ -38,6 +40,7 @@ def test_connection_urls(url: str, address: object) -> None:
     [
         "", "printer", "http://x", "tcp:9100", "tcp://host", "tcp://:9100", "tcp://host:99999", "tcp://host:x",
         "serial://dev/ttyS0", "serial:///", "serial:///dev/ttyS0?speed=1", "serial:///dev/ttyS0?baud=fast",
+        "serial:///dev/ttyS0?flow=hardware", "tcp://[::1:9100",
         "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT
+from hardware.receipt_printer.transport import ConnectionLostError
 from hardware.receipt_printer.usb_link import open_usb
 from hardware.simulators.faults import Fault
 from kiosk_app.domain.printing import (
@@ -46,6 +47,23 @@ def test_short_writes_on_usb_lose_nothing(most: int) -> None:
 
 def test_another_serial_number_is_another_printer() -> None:
     assert on_usb(UsbPrinter(), "OTHER").status() == Disconnected()
+
+
+def test_a_device_that_tells_no_serial_number_is_another_printer() -> None:
+    device = UsbPrinter()
+    device.tells_strings = False
+    assert on_usb(device, SERIAL).status() == Disconnected()
+    assert on_usb(device).status() == Ready()
+
+
+def test_a_printer_that_cannot_be_claimed_is_let_go_of() -> None:
+    device = UsbPrinter()
+    device.belongs_to_another = True
+    with pytest.raises(ConnectionLostError) as failed:
+        open_usb(Usb(VENDOR, PRODUCT), device)
+    assert not device.kernel_driver
+    # Also while the exception, and with it all that it has seen, is still alive.
+    assert (str(failed.value.__cause__), device.open_handles) == ("[Errno 16] Resource busy", 0)
 
 
 def test_usb_tells_that_paper_is_out() -> None:

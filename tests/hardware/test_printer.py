@@ -10,11 +10,12 @@ from hardware.receipt_printer.profiles import DEFAULT, PROFILES
 from hardware.simulators.faults import Fault
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
-from kiosk_app.domain.document import Cut, Document, Text
+from kiosk_app.domain.document import Cut, Document, Qr, Text
 from kiosk_app.domain.printing import (
     CoverOpen,
     CutterJam,
     Disconnected,
+    Faulty,
     HeadHot,
     NotPrinted,
     Offline,
@@ -238,6 +239,18 @@ def test_babble_is_not_taken_for_an_answer(open_printer: OpenPrinter) -> None:
         printer = open_printer(listener.url, timeout_s=3)
         assert printer.status() == Unknown()
         printer.close()
+
+
+def test_what_cannot_be_made_into_a_slip_is_not_printed(
+    simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter, caplog: pytest.LogCaptureFixture
+) -> None:
+    printer = open_printer(simulated.url)
+    outcome = printer.print(Document((Text("Jan Kowalski"), Qr("Jan\x10\x04\x01"), Cut())))
+    assert outcome == NotPrinted(Faulty("document not rendered"))
+    assert "Kowalski" not in caplog.text
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert printer.print(UKRAINIAN) == Printed()
+    assert papers.count == 1
 
 
 def test_nobody_there_is_a_status(open_printer: OpenPrinter) -> None:

@@ -140,6 +140,8 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
     printer = open_printer(simulation.reached["printer"])
     assert printer.status() == Ready()
     simulation.process.send_signal(signal.SIGSTOP)
+    # It has stopped when all its threads have.
+    os.waitid(os.P_PID, simulation.process.pid, os.WSTOPPED)
     assert printer.status() == Unknown()
     assert printer.print(CONFIRMATION) == Uncertain(Unknown())
 

@@ -23,6 +23,9 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         self.fault = Fault.NONE
         self.kernel_driver = True
         self.plugged = True
+        self.tells_strings = True
+        self.belongs_to_another = False
+        self.open_handles = 0
         self._most = most_per_write
         self._unplug_at = unplug_at
         self._answers = bytearray()
@@ -65,10 +68,11 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
 
     def open_device(self, dev: Any) -> object:
         self._check()
+        self.open_handles += 1
         return object()
 
     def close_device(self, dev_handle: Any) -> None:
-        pass
+        self.open_handles -= 1
 
     def get_configuration(self, dev_handle: Any) -> int:
         return 1
@@ -77,7 +81,7 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         pass
 
     def claim_interface(self, dev_handle: Any, intf: int) -> None:
-        if self.kernel_driver:
+        if self.kernel_driver or self.belongs_to_another:
             raise usb.core.USBError("Resource busy", errno=errno.EBUSY)
 
     def release_interface(self, dev_handle: Any, intf: int) -> None:
@@ -94,6 +98,8 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
     ) -> int:
         """GET_DESCRIPTOR of strings: 0 is the list of languages, 3 the serial number."""
         self._check()
+        if not self.tells_strings:
+            raise usb.core.USBError("Pipe error", errno=errno.EPIPE)
         text = b"\x09\x04" if value & 0xFF == 0 else SERIAL.encode("utf-16-le")
         answer = array.array("B", bytes([2 + len(text), 3]) + text)[: len(data)]
         data[: len(answer)] = answer
