@@ -4,11 +4,19 @@ import re
 import unicodedata
 
 NBSP = "\u00a0"
-# Signs that are written out before lines are made, because code pages have them only as several letters.
-_WRITTEN_OUT = {ord("…"): "...", ord("€"): "EUR"}
-# A one-letter word (a, i, o, u, w, z; я, в, у) may not end a line: it holds on to the word after it.
-_ORPHAN = re.compile(r"(?<![^\s(„\"«])([^\W\d_]) (?=\S)")
-_BREAK_AFTER = re.compile(r"(?<=[-/@.,;?&=_\u00a0])")
+# Takes the place of the space after a word that may not end a line. `clean` leaves none in a text.
+_JOINT = "\u2060"
+# Signs that are written out before lines are made, because code pages have them only as several letters,
+# and no-break spaces of other widths.
+_WRITTEN_OUT = {ord("…"): "...", ord("€"): "EUR", ord("\u202f"): NBSP, ord("\u2007"): NBSP}
+# What no-break signs are printed as.
+_PRINTED = {ord(NBSP): " ", ord(_JOINT): " ", ord("\u2011"): "-"}
+# Words that may not end a line: of one letter (a, i, o, u, w, z; я, в, у), and those that are nothing
+# without what they announce (ul. Piotrkowska, art. 221 § 3).
+_HOLDS_ON = re.compile(
+    rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|al\.|pl\.|nr|art\.|ust\.|pkt)[ {NBSP}](?=\S)", re.IGNORECASE
+)
+_BREAK_AFTER = re.compile(rf"(?<=[-/@.,;?&=_{NBSP}])(?!{_JOINT})")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -27,13 +35,15 @@ def clean(text: str) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """Lines of at most `columns` characters, with every visible character of the text in its order.
 
-    Breaks at spaces and line feeds; words joined by U+00A0 stay together while they fit on a line.
-    A word longer than a line breaks after a hyphen, slash or the like, else anywhere.
+    Breaks at spaces and line feeds, never at U+00A0 and U+2011, which are printed as space and hyphen.
+    No line ends in a word of one letter, nor in "ul.", "nr", "art.", "§" and the like.
+    What is held together so and longer than a line breaks all the same: at U+00A0, after a hyphen,
+    slash or the like, else anywhere.
     """
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
         lines += _fill(paragraph, columns)
-    return [line.replace(NBSP, " ").rstrip() for line in lines]
+    return [line.translate(_PRINTED).rstrip() for line in lines]
 
 
 def _fill(paragraph: str, columns: int) -> list[str]:
@@ -53,7 +63,7 @@ def _fill(paragraph: str, columns: int) -> list[str]:
 
 def _words(paragraph: str) -> list[str]:
     single_spaced = " ".join(word for word in paragraph.split(" ") if word.strip())
-    return _ORPHAN.sub(rf"\1{NBSP}", single_spaced).split(" ")
+    return _HOLDS_ON.sub(rf"\1{_JOINT}", single_spaced).split(" ")
 
 
 def _pieces(word: str, columns: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Laying out: nothing is lost, nothing is too wide, no one-letter word ends a line."""
+"""Laying out: nothing is lost, nothing is too wide, no word that announces the next one ends a line."""
 
 import unicodedata
 from itertools import chain, pairwise
@@ -13,12 +13,17 @@ from kiosk_app.domain.document import Block, Document, Feed, Heading, Pair, Qr, 
 from tests.hardware.samples import CONFIRMATION
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"]), max_size=300)
-# Never more than two one-letter words in a row: words that hold together longer than a line have to break.
-SENTENCES = st.lists(
-    st.sampled_from(
-        ["w Łodzi", "a nie", "i", "z\u00a0domu", "sprawa-nr/12", f"o {'x' * 60}", "(w nim", "urząd"]
-    )
-).map(lambda words: " ".join(f"{word} tu" if word == "i" else word for word in words))
+# Words that announce the next one.
+HOLDING = ["a", "i", "O", "w", "z", "я", "ul.", "al.", "pl.", "nr", "art.", "§", "§§", "ust.", "pkt", "Art."]
+HELD = ["Łodzi", "104", "z\u00a0domu", "sprawa-nr/12", "x" * 60, "90\u2011926", "urząd", "m.in."]
+# Never more than two of them in a row: words that hold together longer than a line have to break.
+PHRASES = st.tuples(
+    st.lists(st.sampled_from(HOLDING), max_size=2),
+    st.sampled_from(HELD),
+    st.sampled_from([" ", " ", "\u00a0"]),
+    st.sampled_from(["", "("]),
+).map(lambda parts: parts[3] + parts[2].join([*parts[0], parts[1]]))
+SENTENCES = st.lists(PHRASES).map(" ".join)
 COLUMNS = st.sampled_from([24, 32, 42, 48])
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, TEXTS, st.integers(1, 4)),
@@ -37,7 +42,7 @@ def visible(text: str) -> str:
 def wanted(*texts: str) -> str:
     """What has to be on the paper, spaces aside."""
     composed = (unicodedata.normalize("NFC", text) for text in texts)
-    return visible("".join(composed).replace("…", "...").replace("€", "EUR"))
+    return visible("".join(composed).replace("…", "...").replace("€", "EUR").replace("\u2011", "-"))
 
 
 @given(TEXTS | SENTENCES, st.integers(4, 64))
@@ -47,11 +52,32 @@ def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, columns: int) -
     assert visible("".join(lines)) == wanted(text)
 
 
-@given(SENTENCES)
-def test_no_line_ends_in_a_one_letter_word(text: str) -> None:
-    for line in wrap(text, 70)[:-1]:
-        last = line.split(" ")[-1].lstrip("(")
-        assert len(last) > 1 or not last.isalpha()
+@given(SENTENCES, COLUMNS)
+def test_no_line_ends_in_a_word_that_announces_the_next(text: str, columns: int) -> None:
+    for line in wrap(text, columns)[:-1]:
+        assert line.split(" ")[-1].lstrip("(") not in HOLDING
+
+
+@given(
+    st.lists(
+        st.sampled_from(["ul.\u00a0Piotrkowska\u00a0104", "90\u2011926\u00a0Łódź", "w urzędzie", "urząd"])
+    ),
+    COLUMNS,
+)
+def test_what_an_author_holds_together_is_never_parted(words: list[str], columns: int) -> None:
+    printed = [word.replace("\u00a0", " ").replace("\u2011", "-") for word in words]
+    lines = wrap(" ".join(words), columns)
+    assert [sum(line.count(word) for line in lines) for word in set(printed)] == [
+        " ".join(printed).count(word) for word in set(printed)
+    ]
+
+
+def test_the_space_of_an_announcing_word_is_printed_as_one() -> None:
+    assert wrap("Skarga: ul. Piotrkowska 104, art. 221 § 3 pkt 2", 20) == [
+        "Skarga:",
+        "ul. Piotrkowska 104,",
+        "art. 221 § 3 pkt 2",
+    ]
 
 
 def test_words_joined_by_a_no_break_space_stay_together() -> None:
