@@ -27,10 +27,11 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 KEM = "MLKEM768-X25519"
+SECRET_LENGTH = 64
 
 
 class KeysMissingError(RuntimeError):
-    """A key file that `urzedomat-central init` makes is not there."""
+    """A key file that `urzedomat-central init` makes is not there, or is not whole."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class KeyDirectory:
             directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("django-secret", "access-code-pepper"):
             if not (self.path / name).exists():
-                write_secret(self.path / name, secrets.token_hex(32).encode())
+                write_secret(self.path / name, secrets.token_hex(SECRET_LENGTH // 2).encode())
         if not list((self.path / "sealing").glob("*.json")):
             self._create_sealing_key()
         if not list((self.path / "acknowledgement").glob("*.pem")):
@@ -92,12 +93,15 @@ class KeyDirectory:
         """Return the secret `django-secret` or `access-code-pepper`.
 
         Raises:
-            KeysMissingError: `init` has not been run.
+            KeysMissingError: `init` has not been run, or the file was cut: a short secret can be guessed.
         """
         try:
-            return (self.path / name).read_text(encoding="ascii").strip()
+            secret = (self.path / name).read_text(encoding="ascii").strip()
         except FileNotFoundError:
             raise KeysMissingError(f"{self.path / name} is missing; run: urzedomat-central init") from None
+        if len(secret) < SECRET_LENGTH:
+            raise KeysMissingError(f"{self.path / name} is too short; restore it from the backup")
+        return secret
 
     def sealing_keys(self) -> tuple[SealingKey, ...]:
         """Return every key that opens envelopes, by file name."""
@@ -139,12 +143,32 @@ def private_pem(key: Ed25519PrivateKey) -> bytes:
 
 
 def write_secret(path: Path, content: bytes) -> None:
-    """Write a new file that only its owner can read, on disk before this returns."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a new file that only its owner can read, whole and on disk before this returns.
+
+    Raises:
+        FileExistsError: There is one; it stays as it is.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # A link and not a rename, which would replace a key that is there.
+        os.link(part, path)
+    finally:
+        part.unlink()
+    sync_directory(path.parent)
+
+
+def sync_directory(directory: Path) -> None:
+    """Have the names in a directory on disk before this returns."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def b64(content: bytes) -> str:
