@@ -138,6 +138,9 @@ LOGOUT_REDIRECT_URL = "/sign-in/"
 AXES_FAILURE_LIMIT = CENTRAL.accounts.failures_before_pause
 AXES_COOLOFF_TIME = timedelta(minutes=CENTRAL.accounts.pause_min)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "central.addresses.client_address"
+# Else whoever goes on guessing would keep the clerk out for as long as they like.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "accounts/paused.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

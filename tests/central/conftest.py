@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,27 +63,51 @@ def service(
 ) -> Iterator[Service]:
     """A running server with an administrator, on a free port."""
     directory = tmp_path_factory.mktemp("service")
-    (directory / "central.toml").write_text(SETTINGS, encoding="utf-8")
+    with django_db_blocker.unblock():
+        set_up(directory, SETTINGS)
+    with running(directory) as service:
+        yield service
+
+
+@pytest.fixture
+def behind_proxy(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[Service]:
+    """A running server that is told that TLS ends at a proxy in front of it."""
+    with django_db_blocker.unblock():
+        set_up(tmp_path, SETTINGS.replace("workers = 2", "workers = 1\nhttps = true"))
+    with running(tmp_path) as service:
+        yield service
+
+
+def set_up(directory: Path, settings: str) -> None:
+    """Make settings, keys, database and administrator."""
+    (directory / "central.toml").write_text(settings, encoding="utf-8")
     (directory / "data").mkdir()
     # The migrations have been run once for this session; they need not be run again.
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        with sqlite3.connect(directory / "data" / "central.sqlite") as copy:
-            connection.connection.backup(copy)
-    settings = directory / "central.toml"
-    made = command(settings, "init", "--admin", "szef", "--password-stdin", stdin=PASSWORD + "\n")
-    assert made.returncode == 0, made.stderr
-    log = (directory / "log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "central", "serve", "--settings", str(settings), "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
+    connection.ensure_connection()
+    with sqlite3.connect(directory / "data" / "central.sqlite") as copy:
+        connection.connection.backup(copy)
+    made = command(
+        directory / "central.toml", "init", "--admin", "szef", "--password-stdin", stdin=PASSWORD + "\n"
     )
-    assert server.stdout is not None
-    ready = server.stdout.readline()
-    assert ready.startswith("Ready: "), (directory / "log").read_text()
-    yield Service(directory, ready.removeprefix("Ready: ").strip())
-    server.terminate()
-    server.wait(20)
-    log.close()
+    assert made.returncode == 0, made.stderr
+
+
+@contextmanager
+def running(directory: Path) -> Iterator[Service]:
+    """Serve from `directory` until the end of the block."""
+    settings = str(directory / "central.toml")
+    with (directory / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "central", "serve", "--settings", settings, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+        assert server.stdout is not None
+        try:
+            ready = server.stdout.readline()
+            assert ready.startswith("Ready: "), (directory / "log").read_text()
+            yield Service(directory, ready.removeprefix("Ready: ").strip())
+        finally:
+            server.terminate()
+            server.wait(20)

@@ -18,6 +18,7 @@ id = "lodz"
 directory = "data"
 [server]
 allowed_hosts = ["testserver", "127.0.0.1"]
+workers = 2
 [status_lookup]
 attempts_per_number = 5
 attempts_per_client = 12

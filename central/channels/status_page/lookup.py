@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from central.addresses import client_address
 from central.registry.limits import seconds_to_wait
 from central.registry.models import Case
 from central.registry.numbers import compact
@@ -27,11 +28,7 @@ class Asker:
 
     @classmethod
     def of_address(cls, request: HttpRequest) -> "Asker":
-        address = str(request.META.get("REMOTE_ADDR", ""))
-        if settings.CENTRAL.server.https:
-            # The proxy in front appends the address that it saw; what stands before it is hearsay.
-            address = str(request.META.get("HTTP_X_FORWARDED_FOR", address)).rpartition(",")[2].strip()
-        return cls("phone", address, settings.CENTRAL.status_lookup.attempts_per_client)
+        return cls("phone", client_address(request), settings.CENTRAL.status_lookup.attempts_per_client)
 
 
 @dataclass(frozen=True)
