@@ -17,12 +17,12 @@ from central.desk.document import lay_out
 from central.desk.words import event_words
 from central.knowledge.selectors import body_names
 from central.kpa.deadlines import forward_by
-from central.kpa.kinds import QUALIFIED_KINDS, Kind
+from central.kpa.kinds import Kind, qualifiable_as
 from central.kpa.transitions import Status, TransitionRefusedError, allowed_from
 from central.publishing.selectors import published_form
 from central.registry import services
 from central.registry.events import broken_at
-from central.registry.models import KIND_NAMES, STATUS_NAMES, Case
+from central.registry.models import FORWARDED_TO_LIMIT, KIND_NAMES, NOTE_LIMIT, STATUS_NAMES, Case
 from central.registry.selectors import cases, history, is_overdue
 from central.registry.services import ActRefusedError
 
@@ -68,11 +68,12 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "lines": lay_out(document.answers if document else {}, form, body_names()),
         "steps": allowed_from(Status(case.status), case.kind),
         "status_names": STATUS_NAMES,
-        "kinds": [(kind.value, KIND_NAMES[kind]) for kind in QUALIFIED_KINDS],
+        "kinds": [(kind.value, KIND_NAMES[kind]) for kind in qualifiable_as(Kind(case.declared_kind))],
         "events": [event_words(event) for event in history(case)],
         "broken_at": broken_at(case.submission_id),
         "forward_by": forward_by(case.lodged_on) if is_document else None,
-        "note_limit": services.NOTE_LIMIT,
+        "note_limit": NOTE_LIMIT,
+        "forwarded_to_limit": FORWARDED_TO_LIMIT,
         "office": settings.CENTRAL.office.id,
         **_due_words(case, timezone.localdate()),
     }

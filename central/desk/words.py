@@ -39,11 +39,18 @@ def _what(action: str, data: dict[str, Any]) -> str:
             number = data["case_number"]
             return f"Nadano znak sprawy {number}" if number else "Usunięto znak sprawy"
         case "kind_qualified":
-            return f"Zakwalifikowano jako: {KIND_NAMES[Kind(data['target'])].lower()} (art. 222 KPA)"
+            return _kind_qualified(data)
         case "supplement_received":
             return "Wpłynęło uzupełnienie"
         case _:
             return action
+
+
+def _kind_qualified(data: dict[str, Any]) -> str:
+    said = f"Zakwalifikowano jako: {KIND_NAMES[Kind(data['target'])].lower()} (art. 222 KPA)"
+    if data.get("status"):
+        said += f", status: {STATUS_NAMES[Status(data['status'])]}"
+    return said
 
 
 def _status_changed(data: dict[str, Any]) -> str:

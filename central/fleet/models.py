@@ -3,7 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 
-KIOSK_ID = r"[A-Z]{1,8}[0-9]{1,6}"
+from central.fleet.ids import KIOSK_ID
 
 
 class Kiosk(models.Model):
@@ -11,7 +11,7 @@ class Kiosk(models.Model):
 
     id = models.CharField(
         primary_key=True,
-        max_length=14,
+        max_length=10,
         validators=[RegexValidator(rf"^{KIOSK_ID}\Z")],
         verbose_name="identyfikator",
     )

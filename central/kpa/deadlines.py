@@ -10,7 +10,7 @@ from central.kpa.kinds import Kind
 # believed to say when it was filed.
 LONGEST_PLAUSIBLE_DELAY = timedelta(days=14)
 
-_MONTH_KINDS = {Kind.SKARGA, Kind.WNIOSEK}
+_MONTH_KINDS = frozenset({Kind.SKARGA, Kind.WNIOSEK})
 
 
 def due_on(kind: Kind, lodged: date) -> date | None:
@@ -20,6 +20,15 @@ def due_on(kind: Kind, lodged: date) -> date | None:
     An interwencja is not a matter of title VIII; a supplement has no time of its own.
     """
     return end_of_months(lodged, 1) if kind in _MONTH_KINDS else None
+
+
+def due_on_after_qualifying(before: Kind, after: Kind, lodged: date, due: date | None) -> date | None:
+    """Return the last day for settling a case that was qualified anew (art. 222).
+
+    The time of a skarga and of a wniosek is the same month, so one that was extended (art. 237 § 4 with
+    36; 245) stays extended between them. Any other change starts from the day of lodging.
+    """
+    return due if {before, after} <= _MONTH_KINDS else due_on(after, lodged)
 
 
 def end_of_months(start: date, months: int) -> date:

@@ -15,5 +15,13 @@ class Kind(StrEnum):
 DOCUMENT_KINDS = frozenset({Kind.SKARGA, Kind.WNIOSEK, Kind.UZUPELNIENIE})
 """Kinds that are a `Filing`; an interwencja is an `InterventionReport`."""
 
-QUALIFIED_KINDS = (Kind.SKARGA, Kind.WNIOSEK, Kind.INTERWENCJA)
-"""What a clerk may qualify a document as. A supplement follows the document that it supplements."""
+_OF_ANYTHING = (Kind.SKARGA, Kind.WNIOSEK, Kind.INTERWENCJA)
+
+
+def qualifiable_as(declared: Kind) -> tuple[Kind, ...]:
+    """Return what a clerk may qualify a document as (art. 222).
+
+    Whatever it is called, its content may make it a matter of its own. Only what was filed as a supplement
+    may be one: a supplement has no time of its own, so nothing else loses its time by that.
+    """
+    return (*_OF_ANYTHING, Kind.UZUPELNIENIE) if declared is Kind.UZUPELNIENIE else _OF_ANYTHING

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from central.registry.models import Filing, InterventionReport
+from central.registry.numbers import compact
 
 Answers = Mapping[str, Any]
 
@@ -42,17 +43,13 @@ def filing_columns(answers: Answers) -> dict[str, str]:
     columns["name"] = " ".join(filter(None, (_text(answers, name) for name in ("first_name", "last_name"))))
     columns["email"] = _text(answers, "reply_email") or _text(answers, "email")
     columns["address"] = _address(answers)
+    columns["supplements_key"] = compact(_text(answers, _SUPPLEMENTED_RECEIPT))
     return _cut(columns, Filing)
 
 
 def report_columns(answers: Answers) -> dict[str, str]:
     """Return the columns of an InterventionReport."""
     return _cut({column: _text(answers, name) for column, name in _REPORT.items()}, InterventionReport)
-
-
-def supplemented_receipt_number(answers: Answers) -> str:
-    """Return the receipt number of the case that a supplement belongs to, or an empty string."""
-    return _text(answers, _SUPPLEMENTED_RECEIPT)
 
 
 def _address(answers: Answers) -> str:

@@ -11,16 +11,17 @@ from central.registry.models import LookupWindow
 
 
 def seconds_to_wait(*, limits: dict[str, int], window_s: int, pepper: str, now: datetime) -> int:
-    """Count one attempt under each key, and return 0 if all are within their limits.
+    """Count one attempt under each key in turn, and return 0 if all are within their limits.
 
-    Otherwise return in how many seconds the window ends. Keys (receipt numbers, addresses) are
-    stored as HMAC only.
+    Otherwise return in how many seconds the window ends. Nothing is counted after the first key that is
+    over its limit: who asks stands before what is asked for, so that a client that is held off cannot use
+    up the attempts of others. Keys (receipt numbers, addresses) are stored as HMAC only.
     """
     window, elapsed = divmod(int(now.timestamp()), window_s)
     with transaction.atomic():
         LookupWindow.objects.filter(window__lt=window).delete()
-        exceeded = [_count(key, window, pepper) > limit for key, limit in limits.items()]
-    return window_s - elapsed if any(exceeded) else 0
+        exceeded = any(_count(key, window, pepper) > limit for key, limit in limits.items())
+    return window_s - elapsed if exceeded else 0
 
 
 def _count(key: str, window: int, pepper: str) -> int:

@@ -3,7 +3,7 @@
 from django.db import models
 
 from central.fleet.models import Kiosk
-from central.kpa.kinds import QUALIFIED_KINDS, Kind
+from central.kpa.kinds import Kind
 from central.kpa.transitions import Status
 
 KIND_NAMES = {
@@ -19,10 +19,11 @@ STATUS_NAMES = {
     Status.FORWARDED: "Przekazana według właściwości",
     Status.EXTENDED: "Termin przedłużony",
     Status.SETTLED: "Załatwiona",
-    Status.LEFT_UNEXAMINED: "Bez rozpatrzenia",
+    Status.LEFT_UNEXAMINED: "Bez rozpoznania",
 }
+NOTE_LIMIT = 1000
+FORWARDED_TO_LIMIT = 300
 _KINDS = [(kind.value, name) for kind, name in KIND_NAMES.items()]
-_QUALIFIED = [(kind.value, KIND_NAMES[kind]) for kind in QUALIFIED_KINDS]
 _STATUSES = [(status.value, name) for status, name in STATUS_NAMES.items()]
 
 
@@ -36,6 +37,7 @@ class Case(models.Model):
         UNKNOWN_FORM = "unknown_form", "Nieznana wersja formularza"
         ANSWERS_DIFFER = "answers_differ", "Odpowiedzi nie zgadzają się z formularzem"
         RECEIPT_NUMBER = "receipt_number", "Numer potwierdzenia ma błędną cyfrę kontrolną"
+        OTHER_KIOSK = "other_kiosk", "Numer potwierdzenia jest z innego urzędomatu"
 
     submission_id = models.UUIDField(unique=True)
     envelope_sha256 = models.CharField(max_length=64)
@@ -52,14 +54,14 @@ class Case(models.Model):
     doubt = models.CharField(max_length=20, choices=Doubt.choices, default=Doubt.NONE, blank=True)
     declared_kind = models.CharField(max_length=20, choices=_KINDS)
     # Art. 222: what the clerk found it to be, by its content; empty until then.
-    qualified_kind = models.CharField(max_length=20, choices=_QUALIFIED, blank=True, default="")
+    qualified_kind = models.CharField(max_length=20, choices=_KINDS, blank=True, default="")
     supplements = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supplemented_by"
     )
     status = models.CharField(max_length=24, choices=_STATUSES, default=Status.RECEIVED)
     case_number = models.CharField(max_length=100, null=True, blank=True)
-    forwarded_to = models.CharField(max_length=300, blank=True, default="")
-    citizen_note = models.TextField(max_length=1000, blank=True, default="")
+    forwarded_to = models.CharField(max_length=FORWARDED_TO_LIMIT, blank=True, default="")
+    citizen_note = models.TextField(max_length=NOTE_LIMIT, blank=True, default="")
     device_time = models.DateTimeField()
     monotonic_ns = models.BigIntegerField()
     boot_id = models.CharField(max_length=64)
@@ -103,6 +105,8 @@ class Filing(models.Model):
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     e_delivery_address = models.CharField(max_length=60, blank=True)  # ADE
+    # The receipt number of the case that a supplement belongs to, compact: it may come before that case.
+    supplements_key = models.CharField(max_length=64, blank=True, db_index=True)
     answers = models.JSONField()
 
     def __str__(self) -> str:
@@ -167,7 +171,7 @@ class LookupWindow(models.Model):
     """How often a status was asked for under one key in one window; old windows are removed."""
 
     key = models.CharField(max_length=64)
-    window = models.BigIntegerField()
+    window = models.BigIntegerField(db_index=True)
     attempts = models.PositiveIntegerField(default=0)
 
     class Meta:

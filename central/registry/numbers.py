@@ -4,10 +4,12 @@ import hashlib
 import hmac
 import re
 
+from central.fleet.ids import KIOSK_ID
+
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]")
 _CROCKFORD_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 ACCESS_CODE = r"[0-9A-HJKMNP-TV-Z]{8}"
-RECEIPT_NUMBER = r"[A-Z]{1,8}[0-9]{1,6}-[0-9]{6,12}-[0-9]"
+RECEIPT_NUMBER = rf"{KIOSK_ID}-[0-9]{{6}}-[0-9]"
 
 
 def compact(receipt_number: str) -> str:

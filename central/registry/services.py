@@ -10,17 +10,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from central.kpa.calendar import is_working_day
-from central.kpa.deadlines import due_on, lodged_on
-from central.kpa.kinds import QUALIFIED_KINDS, Kind
-from central.kpa.transitions import Status
+from central.kpa.deadlines import due_on, due_on_after_qualifying, lodged_on
+from central.kpa.kinds import Kind, qualifiable_as
+from central.kpa.transitions import Status, Transition, status_after_qualifying
 from central.kpa.transitions import transition as legal_transition
-from central.registry.columns import filing_columns, report_columns, supplemented_receipt_number
+from central.registry.columns import filing_columns, report_columns
 from central.registry.events import record
-from central.registry.models import Case, Filing, InterventionReport, Tombstone
+from central.registry.models import (
+    FORWARDED_TO_LIMIT,
+    NOTE_LIMIT,
+    Case,
+    Filing,
+    InterventionReport,
+    Tombstone,
+)
 from central.registry.numbers import access_code_hmac, compact
 from central.registry.submission import Interpretation, Submission
 
-NOTE_LIMIT = 1000
+REASON_LIMIT = 200
 
 
 class ActRefusedError(ValueError):
@@ -67,8 +74,7 @@ def register_submission(
         "doubt": interpretation.doubt,
     }
     _record(case, actor, "registered", now, **data)
-    if kind is Kind.UZUPELNIENIE:
-        _link_supplement(case, supplemented_receipt_number(submission.answers), actor, now)
+    _link(case, actor, now)
     return case
 
 
@@ -86,17 +92,16 @@ def change_status(
 
     Raises:
         TransitionRefusedError: The law has no such step from where the case stands.
-        ActRefusedError: The step needs the body (forwarding) or a later working day (extension).
+        ActRefusedError: The step needs the body (forwarding), named in at most FORWARDED_TO_LIMIT
+            characters, or a later working day (extension).
     """
     case = _locked(case_id)
     source = Status(case.status)
     step = legal_transition(source, target, case.kind)
-    if step.needs_body and not forwarded_to.strip():
-        raise ActRefusedError("Podaj organ, któremu przekazano sprawę (art. 231 § 1 KPA).")
     if step.needs_new_date:
-        case.due_on = _checked_new_date(new_due_on, case.due_on)
+        case.due_on = _checked_new_date(new_due_on, case.due_on, step)
     case.status = target
-    case.forwarded_to = forwarded_to.strip() if step.needs_body else ""
+    case.forwarded_to = _checked_body(forwarded_to.strip()) if step.needs_body else ""
     _save(case, now, "status", "forwarded_to", "due_on")
     _record(
         case,
@@ -107,7 +112,7 @@ def change_status(
         target=target.value,
         basis=step.basis,
         forwarded_to=case.forwarded_to,
-        due_on=case.due_on.isoformat() if case.due_on else None,
+        due_on=_iso(case.due_on),
     )
     return case
 
@@ -142,26 +147,46 @@ def assign_case_number(*, case_id: int, case_number: str, actor: str, now: datet
 
 @transaction.atomic
 def qualify_kind(*, case_id: int, kind: Kind, actor: str, now: datetime) -> Case:
-    """Say what the document is by its content (art. 222); the statutory date follows the kind."""
+    """Say what the document is by its content (art. 222); the statutory date follows the kind.
+
+    So does the status, where a case of the new kind cannot stand.
+
+    Raises:
+        ActRefusedError: What was filed cannot be that: only a supplement can be a supplement.
+    """
     case = _locked(case_id)
-    if case.declared_kind == Kind.UZUPELNIENIE or kind not in QUALIFIED_KINDS:
-        raise ActRefusedError("Uzupełnienie dzieli kwalifikację ze sprawą, której dotyczy.")
+    if kind not in qualifiable_as(Kind(case.declared_kind)):
+        raise ActRefusedError("To pismo nie jest uzupełnieniem; wybierz skargę, wniosek albo interwencję.")
     before = case.kind
-    if case.qualified_kind != kind:
-        case.qualified_kind = kind
-        if before is not kind:
-            case.due_on = due_on(kind, case.lodged_on)
-        _save(case, now, "qualified_kind", "due_on")
-        _record(case, actor, "kind_qualified", now, source=before.value, target=kind.value)
+    if case.qualified_kind == kind:
+        return case
+    source = Status(case.status)
+    case.qualified_kind = kind
+    case.due_on = due_on_after_qualifying(before, kind, case.lodged_on, case.due_on)
+    case.status = status_after_qualifying(source, kind)
+    if case.status != source:
+        case.forwarded_to = ""
+    _save(case, now, "qualified_kind", "due_on", "status", "forwarded_to")
+    data: dict[str, object] = {"source": before.value, "target": kind.value, "due_on": _iso(case.due_on)}
+    if case.status != source:
+        data["status"] = str(case.status)
+    _record(case, actor, "kind_qualified", now, **data)
     return case
 
 
 @transaction.atomic
-def delete_case(*, case_id: int, actor: str, now: datetime) -> Tombstone:
+def delete_case(*, case_id: int, reason: str, actor: str, now: datetime) -> Tombstone:
     """Remove the document and the case (RODO art. 5(1)(e)); events and a tombstone remain.
 
-    The tombstone answers 410 to a kiosk that sends the submission again.
+    The tombstone answers 410 to a kiosk that sends the submission again. The reason stays in the
+    history for good, so it must say nothing about the person.
+
+    Raises:
+        ActRefusedError: No reason was given, or one longer than REASON_LIMIT characters.
     """
+    reason = " ".join(reason.split())
+    if not 0 < len(reason) <= REASON_LIMIT:
+        raise ActRefusedError(f"Podaj powód usunięcia, najwyżej {REASON_LIMIT} znaków, bez danych osobowych.")
     case = _locked(case_id)
     tombstone = Tombstone.objects.create(
         submission_id=case.submission_id,
@@ -170,7 +195,7 @@ def delete_case(*, case_id: int, actor: str, now: datetime) -> Tombstone:
         received_at=case.received_at,
         deleted_at=now,
     )
-    _record(case, actor, "deleted", now)
+    _record(case, actor, "deleted", now, reason=reason)
     case.delete()
     return tombstone
 
@@ -183,23 +208,48 @@ def _store_document(case: Case, kind: Kind, submission: Submission) -> None:
         Filing.objects.create(case=case, answers=answers, **filing_columns(answers))
 
 
-def _link_supplement(case: Case, receipt_number: str, actor: str, now: datetime) -> None:
-    parents = Case.objects.filter(receipt_key=compact(receipt_number)).exclude(pk=case.pk)
-    parent = parents.order_by("received_at").first() if receipt_number else None
-    if parent is None:
-        return
-    case.supplements = parent
-    case.save(update_fields=["supplements"])
+def _link(case: Case, actor: str, now: datetime) -> None:
+    """Bring supplements and their case together, in whichever order they came from the kiosks."""
+    if case.declared_kind == Kind.UZUPELNIENIE:
+        key = case.filing.supplements_key
+        parents = Case.objects.filter(receipt_key=key).exclude(pk=case.pk).order_by("received_at", "pk")
+        parent = parents.first() if key else None
+        if parent is not None:
+            _join(case, parent, actor, now)
+    waiting = Case.objects.filter(
+        declared_kind=Kind.UZUPELNIENIE, supplements=None, filing__supplements_key=case.receipt_key
+    )
+    for supplement in waiting.exclude(pk=case.pk).order_by("received_at", "pk"):
+        _join(supplement, case, actor, now)
+
+
+def _join(supplement: Case, parent: Case, actor: str, now: datetime) -> None:
+    # Locked, because the number of its next event depends on the last one.
+    parent = _locked(parent.pk)
+    supplement.supplements = parent
+    supplement.save(update_fields=["supplements"])
     # The supplement alone does not move the case: anyone can name a number, a clerk judges.
-    _record(parent, actor, "supplement_received", now, supplement=str(case.submission_id))
+    _record(parent, actor, "supplement_received", now, supplement=str(supplement.submission_id))
 
 
-def _checked_new_date(new: date | None, old: date | None) -> date:
+def _checked_body(body: str) -> str:
+    if not body:
+        raise ActRefusedError("Podaj organ, któremu przekazano sprawę.")
+    if len(body) > FORWARDED_TO_LIMIT:
+        raise ActRefusedError(f"Nazwa organu może mieć najwyżej {FORWARDED_TO_LIMIT} znaków.")
+    return body
+
+
+def _checked_new_date(new: date | None, old: date | None, step: Transition) -> date:
     if new is None or (old is not None and new <= old):
-        raise ActRefusedError("Podaj nowy termin, późniejszy niż dotychczasowy (art. 36 KPA).")
+        raise ActRefusedError(f"Podaj nowy termin, późniejszy niż dotychczasowy ({step.basis}).")
     if not is_working_day(new):
         raise ActRefusedError("Nowy termin wypada w sobotę, niedzielę lub święto; wybierz dzień roboczy.")
     return new
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _locked(case_id: int) -> Case:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from central.kpa.calendar import days_off, is_working_day
-from central.kpa.deadlines import due_on, end_of_months, forward_by, lodged_on
+from central.kpa.deadlines import due_on, due_on_after_qualifying, end_of_months, forward_by, lodged_on
 from central.kpa.kinds import Kind
 from central.kpa.transitions import (
     CLOSED,
@@ -14,6 +14,7 @@ from central.kpa.transitions import (
     Status,
     TransitionRefusedError,
     allowed_from,
+    status_after_qualifying,
     transition,
 )
 
@@ -80,21 +81,49 @@ def test_the_day_of_lodging_is_that_of_the_kiosk_if_its_clock_can_be_right(
     assert lodged_on(datetime.fromisoformat(device), received, WARSAW) == date.fromisoformat(expected)
 
 
-def test_every_step_names_its_law_and_leads_elsewhere() -> None:
+def test_every_step_names_what_it_rests_on_and_leads_elsewhere() -> None:
     for edge in TRANSITIONS:
-        assert "art." in edge.basis or "§" in edge.basis
+        # An interwencja is no matter of the Code: its history names no article of it.
+        assert ("art." in edge.basis or "§" in edge.basis) == (Kind.INTERWENCJA not in edge.kinds)
+        assert edge.kinds
         assert edge.source is not edge.target or edge.target is Status.EXTENDED
 
 
-def test_every_status_can_be_reached_and_left() -> None:
+def test_every_status_can_be_reached() -> None:
     assert {edge.target for edge in TRANSITIONS} | {Status.RECEIVED} == set(Status)
-    for kind in Kind:
-        for status in Status:
-            if status in {Status.EXTENDED, Status.SUPPLEMENT_REQUESTED, Status.LEFT_UNEXAMINED} and (
-                kind in {Kind.INTERWENCJA, Kind.UZUPELNIENIE}
-            ):
-                continue
-            assert allowed_from(status, kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("status", Status)
+def test_from_everywhere_there_is_a_way_to_the_end(kind: Kind, status: Status) -> None:
+    """Whatever a case was before it was qualified, and wherever it stood."""
+    reached = {status_after_qualifying(status, kind)}
+    for _ in Status:
+        reached |= {edge.target for source in reached for edge in allowed_from(source, kind)}
+    assert reached & CLOSED
+    assert allowed_from(status_after_qualifying(status, kind), kind)
+
+
+def test_a_status_stays_where_the_new_kind_has_it_too() -> None:
+    assert status_after_qualifying(Status.EXTENDED, Kind.WNIOSEK) is Status.EXTENDED
+    assert status_after_qualifying(Status.SETTLED, Kind.INTERWENCJA) is Status.SETTLED
+    for status in (Status.EXTENDED, Status.SUPPLEMENT_REQUESTED, Status.LEFT_UNEXAMINED):
+        assert status_after_qualifying(status, Kind.INTERWENCJA) is Status.IN_PROGRESS
+
+
+def test_an_extended_date_is_kept_between_complaint_and_petition_only() -> None:
+    lodged, extended = date(2026, 3, 2), date(2026, 5, 4)
+    qualified = {
+        (before, after): due_on_after_qualifying(before, after, lodged, extended)
+        for before in (Kind.SKARGA, Kind.INTERWENCJA)
+        for after in (Kind.WNIOSEK, Kind.INTERWENCJA)
+    }
+    assert qualified == {
+        (Kind.SKARGA, Kind.WNIOSEK): extended,
+        (Kind.SKARGA, Kind.INTERWENCJA): None,
+        (Kind.INTERWENCJA, Kind.WNIOSEK): date(2026, 4, 2),
+        (Kind.INTERWENCJA, Kind.INTERWENCJA): None,
+    }
 
 
 def test_a_closed_case_is_only_opened_again() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from central.registry import services
 from central.registry.events import broken_at
 from central.registry.models import Case, CaseEvent, Filing, InterventionReport, Tombstone
 from central.registry.numbers import access_code_hmac, check_digit, has_true_check_digit
-from central.registry.selectors import case_by_receipt, cases, is_overdue
+from central.registry.selectors import case_by_receipt, cases, is_overdue, promised_date
 from central.registry.submission import Interpretation, Submission
 from tests.central import wire
 from tests.central.wire import ANSWERS, KioskOnWire
@@ -77,25 +78,6 @@ def test_an_interwencja_is_kept_apart_and_has_no_statutory_date(kiosk: KioskOnWi
     assert case.due_on is None
 
 
-def test_a_supplement_finds_its_case_and_does_not_move_it(kiosk: KioskOnWire) -> None:
-    case = register()
-    written = case.receipt_number.lower().replace("-", " ")
-    supplement = register(
-        Kind.UZUPELNIENIE, 124, answers={"receipt_number": written, "content": "Jeszcze to"}
-    )
-    assert supplement.supplements == case
-    case.refresh_from_db()
-    assert case.status == "received"
-    assert [event.action for event in CaseEvent.objects.filter(submission_id=case.submission_id)] == [
-        "registered",
-        "supplement_received",
-    ]
-
-
-def test_a_supplement_to_nothing_known_is_registered_all_the_same(kiosk: KioskOnWire) -> None:
-    assert register(Kind.UZUPELNIENIE, answers={"receipt_number": "LDZ07-999999-9"}).supplements is None
-
-
 def test_the_way_of_a_case_and_its_chain(kiosk: KioskOnWire) -> None:
     case = register()
     step(case, Status.IN_PROGRESS)
@@ -130,6 +112,8 @@ def test_forwarding_names_the_body(kiosk: KioskOnWire) -> None:
     with pytest.raises(services.ActRefusedError, match="organ"):
         step(case, Status.FORWARDED, forwarded_to="  ")
     assert step(case, Status.FORWARDED, forwarded_to=" Rada Miejska ").forwarded_to == "Rada Miejska"
+    with pytest.raises(services.ActRefusedError, match="300"):
+        step(register(counter=124), Status.FORWARDED, forwarded_to="x" * 301)
     assert step(case, Status.IN_PROGRESS).forwarded_to == ""
 
 
@@ -137,14 +121,6 @@ def test_forwarding_names_the_body(kiosk: KioskOnWire) -> None:
 def test_an_extension_needs_a_later_working_day(kiosk: KioskOnWire, new: date | None) -> None:
     with pytest.raises(services.ActRefusedError):
         step(register(), Status.EXTENDED, new_due_on=new)
-
-
-def test_the_kind_is_qualified_by_content_and_the_date_follows(kiosk: KioskOnWire) -> None:
-    case = register(Kind.SKARGA)
-    qualified = services.qualify_kind(case_id=case.pk, kind=Kind.INTERWENCJA, actor="clerk:j", now=LATER)
-    assert (qualified.kind, qualified.declared_kind, qualified.due_on) == (Kind.INTERWENCJA, "skarga", None)
-    again = services.qualify_kind(case_id=case.pk, kind=Kind.WNIOSEK, actor="clerk:j", now=LATER)
-    assert again.due_on == date(2026, 4, 2)
 
 
 def test_number_and_note_are_kept_and_the_note_is_not_in_the_history(kiosk: KioskOnWire) -> None:
@@ -168,11 +144,21 @@ def test_the_same_again_is_no_event(kiosk: KioskOnWire) -> None:
 
 def test_deleting_leaves_a_tombstone_and_the_history_and_nothing_personal(kiosk: KioskOnWire) -> None:
     case = register()
-    services.delete_case(case_id=case.pk, actor="clerk:j", now=LATER)
+    services.delete_case(case_id=case.pk, reason=" Omyłka ", actor="clerk:j", now=LATER)
     assert not Case.objects.exists()
     assert not Filing.objects.exists()
     assert Tombstone.objects.get().envelope_sha256 == "a" * 64
-    assert [event.action for event in CaseEvent.objects.order_by("sequence")] == ["registered", "deleted"]
+    events = CaseEvent.objects.order_by("sequence")
+    assert [event.action for event in events] == ["registered", "deleted"]
+    assert events[1].data == {"reason": "Omyłka"}
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 201])
+def test_deleting_needs_a_reason(kiosk: KioskOnWire, reason: str) -> None:
+    case = register()
+    with pytest.raises(services.ActRefusedError):
+        services.delete_case(case_id=case.pk, reason=reason, actor="clerk:j", now=LATER)
+    assert Case.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -236,6 +222,51 @@ def test_open_cases_come_first_by_the_end_of_their_time(kiosk: KioskOnWire) -> N
     assert is_overdue(later, date(2026, 4, 3))
     assert not is_overdue(later, date(2026, 4, 2))
     assert not is_overdue(done, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("-", []),
+        ("Ł", ["ABC-Ł.1.2026"]),
+        ("ł.1", ["ABC-Ł.1.2026"]),
+        ("Ł7", []),
+        ("  ", ["ABC-Ł.1.2026", None]),
+        ("abc-ł", ["ABC-Ł.1.2026"]),
+        ("ldz07 000001", ["ABC-Ł.1.2026"]),
+        ("000002", [None]),
+    ],
+)
+def test_a_search_finds_what_has_it_and_nothing_else(
+    kiosk: KioskOnWire, search: str, found: list[str | None]
+) -> None:
+    numbered, _ = register(counter=1), register(counter=2)
+    services.assign_case_number(case_id=numbered.pk, case_number="ABC-Ł.1.2026", actor="clerk:j", now=LATER)
+    if search == "-":
+        services.assign_case_number(case_id=numbered.pk, case_number="ABC.1.2026", actor="clerk:j", now=LATER)
+    assert [case.case_number for case in cases(search=search).order_by("pk")] == found
+
+
+def test_a_date_is_promised_only_while_an_answer_is_to_come(kiosk: KioskOnWire) -> None:
+    case = register()
+    assert promised_date(case) == date(2026, 4, 2)
+    assert promised_date(step(case, Status.IN_PROGRESS)) == date(2026, 4, 2)
+    assert promised_date(step(case, Status.FORWARDED, forwarded_to="Rada Miejska")) is None
+    assert promised_date(step(register(counter=124), Status.SETTLED)) is None
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_wrong_code_costs_the_same_whether_the_number_exists(kiosk: KioskOnWire, exists: bool) -> None:
+    number = register().receipt_number if exists else "LDZ07-777777-7"
+    with CaptureQueriesContext(connection) as queries:
+        assert case_by_receipt(receipt_number=number, access_code="AAAAAAAA", pepper=PEPPER) is None
+    assert len(queries) == 1
+    # Nothing of the case is read before the code is known to be right.
+    columns = queries[0]["sql"].partition(" FROM ")[0]
+    assert (
+        columns
+        == 'SELECT "registry_case"."id" AS "pk", "registry_case"."access_code_hmac" AS "access_code_hmac"'
+    )
 
 
 @given(st.from_regex(r"[A-Z]{2,4}[0-9]{2}-[0-9]{6}", fullmatch=True), st.data())

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from tests.central.environment import PASSWORD
 from tests.central.installed import Service, command
 from tests.central.pack import write_pack
-from tests.central.wire import ANSWERS, MEDIA_TYPE, KioskOnWire, verified
+from tests.central.wire import ANSWERS, MEDIA_TYPE, KioskOnWire, check_digit, verified
 
 
 def request(service: Service, method: str, path: str, body: bytes = b"", **headers: str) -> Any:
@@ -33,11 +33,16 @@ def request(service: Service, method: str, path: str, body: bytes = b"", **heade
 
 
 def issued(service: Service, directory: Path, kiosk_id: str) -> KioskOnWire:
-    """Issue a kiosk by the command, and read its files as a kiosk would."""
+    """Issue a kiosk by the command."""
     done = service.run(
         "issue-kiosk", kiosk_id, "--place", "Piotrkowska 110", "--to", str(directory), "--url", service.url
     )
     assert done.returncode == 0, done.stderr
+    return kiosk_of(directory, kiosk_id)
+
+
+def kiosk_of(directory: Path, kiosk_id: str) -> KioskOnWire:
+    """Read a kiosk's files as the kiosk would."""
     private = load_pem_private_key((directory / "kiosk-key.pem").read_bytes(), None)
     assert isinstance(private, Ed25519PrivateKey)
     return KioskOnWire(kiosk_id, private, json.loads((directory / "sealing-keys.json").read_text())[0])
@@ -99,6 +104,60 @@ def test_different_submissions_at_once_are_all_registered(service: Service, tmp_
     assert answers == [201] * 24
 
 
+def test_a_case_that_was_deleted_is_gone_for_the_kiosk_too(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ12")
+    submission_id, content = kiosk.sealed()
+    assert put(service, kiosk, submission_id, content)[0].status == 201
+    unknown = service.run("delete-case", "LDZ12-999999-9", "--reason", "Omyłka")
+    assert (unknown.returncode, "there is no case" in unknown.stderr) == (2, True)
+    assert service.run("delete-case", "ldz12 000123 7", "--reason", " ").returncode == 2
+    number = f"LDZ12-000123-{check_digit('LDZ12-000123')}"
+    deleted = service.run("delete-case", number, "--reason", "Koniec okresu przechowywania")
+    assert (deleted.returncode, str(submission_id) in deleted.stdout) == (0, True), deleted.stderr
+    assert put(service, kiosk, submission_id, content)[0].status == 410
+
+
+def test_a_number_that_was_given_twice_is_not_deleted_by_guessing(service: Service, tmp_path: Path) -> None:
+    kiosk = issued(service, tmp_path, "LDZ13")
+    sealed = [kiosk.sealed() for _ in range(2)]
+    for submission_id, content in sealed:
+        put(service, kiosk, submission_id, content)
+    number = f"LDZ13-000123-{check_digit('LDZ13-000123')}"
+    refused = service.run("delete-case", number, "--reason", "Omyłka")
+    assert refused.returncode == 2
+    assert all(str(submission_id) in refused.stderr for submission_id, _ in sealed)
+    assert service.run("delete-case", str(sealed[0][0]), "--reason", "Omyłka").returncode == 0
+    answers = [put(service, kiosk, *item)[0].status for item in sealed]
+    assert answers == [410, 200]
+
+
+def test_a_kiosk_that_is_known_is_replaced_only_when_that_is_meant(service: Service, tmp_path: Path) -> None:
+    old = issued(service, tmp_path / "old", "LDZ14")
+    arguments = ("issue-kiosk", "LDZ14", "--place", "Rynek", "--url", service.url, "--to")
+    refused = service.run(*arguments, str(tmp_path / "new"))
+    assert (refused.returncode, "--replace" in refused.stderr) == (2, True)
+    assert not list((tmp_path / "new").iterdir())
+    assert put(service, old, *old.sealed())[0].status == 201
+    out_of_use = (
+        "from central.fleet.models import Kiosk; Kiosk.objects.filter(pk='LDZ14').update(active=False)"
+    )
+    service.run("manage", "shell", "-c", out_of_use)
+    done = service.run(*arguments, str(tmp_path / "new"), "--replace")
+    assert (done.returncode, "stays so" in done.stdout) == (0, True), done.stderr
+    new = kiosk_of(tmp_path / "new", "LDZ14")
+    assert put(service, old, *old.sealed())[0].status == 401
+    assert put(service, new, *new.sealed())[0].status == 403
+
+
+def test_a_kiosk_whose_files_cannot_be_written_is_not_registered(service: Service, tmp_path: Path) -> None:
+    (tmp_path / "central.json").mkdir()
+    arguments = ("issue-kiosk", "LDZ15", "--place", "Rynek", "--url", service.url, "--to")
+    done = service.run(*arguments, str(tmp_path))
+    assert (done.returncode, "choose another directory" in done.stderr) == (2, True), done.stderr
+    assert not (tmp_path / "kiosk-key.pem").exists()
+    assert service.run(*arguments, str(tmp_path / "other")).returncode == 0
+
+
 def test_more_than_a_mebibyte_is_refused(service: Service, tmp_path: Path) -> None:
     kiosk = issued(service, tmp_path, "LDZ10")
     submission_id, _ = kiosk.sealed()
@@ -118,10 +177,24 @@ def test_no_name_and_no_text_stands_in_a_log_or_in_a_file_name(service: Service,
         assert word not in log + names
 
 
+_HOW_IT_WRITES = """
+from django.db import connection, transaction
+connection.ensure_connection()
+for pragma in ("journal_mode", "synchronous"):
+    print(connection.cursor().execute(f"PRAGMA {pragma}").fetchone()[0])
+seen = []
+connection.connection.set_trace_callback(seen.append)
+with transaction.atomic():
+    connection.cursor().execute("SELECT 1")
+print(seen[0])
+"""
+
+
 def test_the_database_waits_for_the_disk_and_keys_are_the_owners(service: Service) -> None:
+    done = service.run("manage", "shell", "-v", "0", "-c", _HOW_IT_WRITES)
+    # 2 is FULL: what was acknowledged to a kiosk survives a power cut.
+    assert done.stdout.splitlines() == ["wal", "2", "BEGIN IMMEDIATE"], done.stderr
     data = service.directory / "data"
-    with sqlite3.connect(data / "central.sqlite") as database:
-        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     files = [path for path in (data / "keys").rglob("*") if path.is_file()]
     assert len(files) == 4
     for path in [*files, data / "central.sqlite"]:
@@ -150,15 +223,18 @@ def test_a_pack_is_imported_and_published(service: Service, tmp_path: Path) -> N
     assert "Nothing changed since release 1" in again.stdout
     nowhere = service.run("publish", "--to", "/proc/none")
     assert (nowhere.returncode, "choose another directory" in nowhere.stderr) == (2, True)
-    with sqlite3.connect(tmp_path / "releases" / "current.sqlite") as release:
+    current = tmp_path / "releases" / "stable" / "current.sqlite"
+    with sqlite3.connect(f"file:{current}?mode=ro", uri=True) as release:
         assert release.execute("SELECT count(*) FROM service").fetchone() == (2,)
 
 
 def test_init_again_changes_nothing(service: Service) -> None:
-    before = {path: path.read_bytes() for path in (service.directory / "data" / "keys").rglob("*.*")}
+    keys = service.directory / "data" / "keys"
+    before = {path: path.read_bytes() for path in keys.rglob("*") if path.is_file()}
+    assert len(before) == 4
     again = service.run("init", "--admin", "other")
     assert (again.returncode, "nothing changed" in again.stdout) == (0, True)
-    assert before == {path: path.read_bytes() for path in before}
+    assert before == {path: path.read_bytes() for path in keys.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(
@@ -168,6 +244,10 @@ def test_init_again_changes_nothing(service: Service) -> None:
         (
             ("issue-kiosk", "ldz07", "--place", "x", "--to", "/tmp/k", "--url", "http://x"),
             "is not a kiosk id",
+        ),
+        (
+            ("issue-kiosk", "L7", "--place", "x", "--to", "/tmp/k", "--url", "http://x"),
+            "2 to 6 capital letters and then 2 to 4 digits",
         ),
         (("serve", "--port", "99999"), "choose another with --host and --port"),
     ],

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from central.channels.kiosk import acknowledgement, payload
 from central.channels.kiosk.envelope import NotAnEnvelopeError
@@ -87,7 +87,9 @@ class Intake:
             return None
         if before.envelope_sha256 != sha256:
             return Refused(409, "other_bytes", "Other bytes are registered under this id")
-        return self._acknowledged(200, before, "registered") if case else self._gone(before)
+        if case is None:
+            return self._acknowledged(410, before, "deleted")
+        return self._acknowledged(200, case, "registered")
 
     def _opened(
         self, submission_id: UUID, kiosk_id: str, content: bytes, sha256: str
@@ -113,17 +115,13 @@ class Intake:
 
     def _register(self, submission: Submission, now: datetime) -> Case:
         form = self.find_form(form_id=submission.form_id, version=submission.form_version)
-        with transaction.atomic():
-            return register_submission(
-                submission=submission,
-                interpretation=interpret(submission, form),
-                pepper=self.keys.secret("access-code-pepper"),
-                actor=f"kiosk:{submission.kiosk_id}",
-                now=now,
-            )
-
-    def _gone(self, tombstone: Case | Tombstone) -> Acknowledged:
-        return self._acknowledged(410, tombstone, "deleted")
+        return register_submission(
+            submission=submission,
+            interpretation=interpret(submission, form),
+            pepper=self.keys.secret("access-code-pepper"),
+            actor=f"kiosk:{submission.kiosk_id}",
+            now=now,
+        )
 
     def _acknowledged(
         self, status: Literal[200, 201, 410], row: Case | Tombstone, state: Literal["registered", "deleted"]

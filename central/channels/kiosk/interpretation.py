@@ -8,6 +8,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
+from referencing import Registry
+from referencing.exceptions import Unresolvable
 
 from central.kpa.kinds import Kind
 from central.registry.models import Case
@@ -15,6 +17,8 @@ from central.registry.numbers import has_true_check_digit
 from central.registry.submission import Interpretation, Submission
 
 _USUAL_KIND_FIELD = "declared_kind"
+# Without one the library would fetch a "$ref" to an address.
+_NOTHING_ELSEWHERE: Registry[Any] = Registry()
 
 
 def interpret(submission: Submission, form: Mapping[str, Any] | None) -> Interpretation:
@@ -24,15 +28,21 @@ def interpret(submission: Submission, form: Mapping[str, Any] | None) -> Interpr
     kind = _kind(submission, form)
     if not _fits(submission.answers, form["schema"]):
         return Interpretation(kind, Case.Doubt.ANSWERS_DIFFER)
+    return Interpretation(kind, _doubt_of_number(submission))
+
+
+def _doubt_of_number(submission: Submission) -> str:
     if not has_true_check_digit(submission.receipt_number):
-        return Interpretation(kind, Case.Doubt.RECEIPT_NUMBER)
-    return Interpretation(kind)
+        return Case.Doubt.RECEIPT_NUMBER
+    if not submission.receipt_number.startswith(f"{submission.kiosk_id}-"):
+        return Case.Doubt.OTHER_KIOSK
+    return Case.Doubt.NONE
 
 
 def _fits(answers: Mapping[str, Any], schema: Any) -> bool:
     try:
-        return Draft202012Validator(schema).is_valid(dict(answers))
-    except (SchemaError, RecursionError):
+        return Draft202012Validator(schema, registry=_NOTHING_ELSEWHERE).is_valid(dict(answers))
+    except (SchemaError, Unresolvable, RecursionError):
         return False
 
 

@@ -3,22 +3,25 @@
 Only what makes it no submission at all is refused. Messages name fields and never hold values.
 """
 
-import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from central import strict_json
 from central.registry.numbers import ACCESS_CODE, plain_code
 from central.registry.submission import Submission
 
 VERSION = 1
+DEEPEST = 8
+# No kiosk's clock starts before its operating system was built; a database may hold no other years.
+_YEARS = range(2000, 2101)
 _BIGGEST_INT = 2**63 - 1
 _TEXTS = {
     "receipt_number": 64,
     "access_code": 16,
-    "kiosk_id": 14,
+    "kiosk_id": 10,
     "form_id": 100,
     "language": 8,
     "clause_version": 40,
@@ -35,14 +38,13 @@ def parse(content: bytes, *, envelope_id: UUID, envelope_sha256: str) -> Submiss
     """Return the submission in `content`.
 
     Raises:
-        NotASubmissionError: It is not JSON, a field is absent or of another type, or the id inside is
-            not the one outside.
+        NotASubmissionError: It is not JSON (central/strict_json.py), a field is absent or of another
+            type, or the id inside is not the one outside.
     """
     try:
-        document = json.loads(content)
-    except (ValueError, RecursionError):
-        # `from None`: the error's text would quote what the citizen wrote.
-        raise NotASubmissionError("not JSON") from None
+        document = strict_json.loads(content, deepest=DEEPEST)
+    except strict_json.NotStrictError as error:
+        raise NotASubmissionError(str(error)) from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
         raise NotASubmissionError(f"not an object of version {VERSION}")
     if document.get("submission_id") != str(envelope_id):
@@ -90,9 +92,14 @@ def _number(document: Mapping[str, Any], name: str) -> int:
 def _time(document: Mapping[str, Any], name: str) -> datetime:
     try:
         value = datetime.fromisoformat(_text(document, name, 40))
-        value.timestamp()
-    except (ValueError, OverflowError):
+    except ValueError:
         raise NotASubmissionError(f"{name} is not a time (RFC 3339)") from None
     if value.tzinfo is None:
         raise NotASubmissionError(f"{name} has no offset")
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError:
+        raise NotASubmissionError(f"{name} is not in any year") from None
+    if value.year not in _YEARS:
+        raise NotASubmissionError(f"{name} is not in the years {_YEARS.start} to {_YEARS.stop - 1}")
     return value

@@ -19,6 +19,7 @@ from central.knowledge.selectors import kiosk_text
 from central.kpa.kinds import Kind
 from central.kpa.transitions import Status
 from central.registry.models import Case
+from central.registry.selectors import promised_date
 
 
 # Nothing is changed here and nobody is signed in, so there is nothing to forge; and a citizen whose
@@ -61,6 +62,7 @@ def _shown(case: Case, language: str) -> dict[str, Any]:
     told = kiosk_text(f"status.{case.status}")
     return {
         "case": case,
+        "due_on": promised_date(case),
         "kind": words.KINDS[language][Kind(case.declared_kind)],
         "status": words.STATUSES[language][Status(case.status)],
         "explanation": told.get(language) or told.get("pl", ""),

@@ -62,7 +62,7 @@ KINDS = {
     },
     "en": {
         Kind.SKARGA: "complaint (skarga)",
-        Kind.WNIOSEK: "proposal (wniosek)",
+        Kind.WNIOSEK: "request (wniosek)",
         Kind.INTERWENCJA: "report of a problem (interwencja)",
         Kind.UZUPELNIENIE: "supplement (uzupełnienie)",
     },
@@ -75,7 +75,7 @@ STATUSES = {
         Status.FORWARDED: "Przekazana do właściwego organu",
         Status.EXTENDED: "Termin został przedłużony",
         Status.SETTLED: "Załatwiona",
-        Status.LEFT_UNEXAMINED: "Pozostawiona bez rozpatrzenia",
+        Status.LEFT_UNEXAMINED: "Pozostawiona bez rozpoznania",
     },
     "en": {
         Status.RECEIVED: "It has reached the office",
