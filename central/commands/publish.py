@@ -6,26 +6,21 @@ from django.conf import settings
 from django.utils import timezone
 
 from central.commands.trouble import CommandError
-from central.knowledge.packs import inconsistencies
-from central.knowledge.selectors import NoOfficeError, newest_change, published_content
+from central.knowledge.selectors import NotOneOfficeError, newest_change, published_content
 from central.publishing.services import PublishingRefusedError, publish
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Compile, write, move the link."""
     try:
-        content = published_content()
-        problems = [*inconsistencies(content)]
-        if problems:
-            raise PublishingRefusedError("; ".join(problems))
         done = publish(
-            content=content,
+            content=published_content(),
             as_of=newest_change(),
             channel=arguments.channel,
             directory=arguments.to or settings.CENTRAL.data.releases,
             now=timezone.now(),
         )
-    except (NoOfficeError, PublishingRefusedError) as error:
+    except (NotOneOfficeError, PublishingRefusedError) as error:
         raise CommandError(f"nothing was published: {error}") from error
     except OSError as error:
         raise CommandError(

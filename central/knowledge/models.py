@@ -6,6 +6,9 @@ The shapes are those of docs/content-format.md; `values.py` turns these rows int
 # mypy: allow-subclassing-any, allow-untyped-calls
 # Wagtail publishes no types.
 
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -14,7 +17,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Revision, RevisionMixin
 
-from central.knowledge.packs import FORM, IDENTIFIER, form_problems
+from central import strict_json
+from central.knowledge import grammar
+from central.knowledge.grammar import IDENTIFIER
+from central.knowledge.problems import form_problems
+from central.knowledge.shapes import Check
 from central.knowledge.translated import LegalBasisBlock, StepBlock, TextBlock, line, lines, panel
 
 _identifier = RegexValidator(
@@ -41,9 +48,20 @@ class Item(DraftStateMixin, RevisionMixin, models.Model):
         for_concrete_model=False,
     )
 
+    # Fields that hold JSON as it is typed, with the shape that kiosks read.
+    checked_fields: ClassVar[Mapping[str, Check]] = {}
+
     class Meta:
         abstract = True
         ordering = ("position", "identifier")
+
+    def clean(self) -> None:
+        """Refuse JSON that kiosks could not read, field by field."""
+        super().clean()
+        found = {name: _problems(check, getattr(self, name)) for name, check in self.checked_fields.items()}
+        wrong = {name: problems for name, problems in found.items() if problems}
+        if wrong:
+            raise ValidationError(wrong)
 
     def __str__(self) -> str:
         return str(getattr(self, "title_pl", "") or getattr(self, "name_pl", "") or self.identifier)
@@ -142,13 +160,18 @@ class Service(Item):
     place_name_pl, place_name_en, place_name_uk = line("pl"), line("en"), line("uk")
     place_address_pl, place_address_en, place_address_uk = line("pl"), line("en"), line("uk")
     place_hours_pl, place_hours_en, place_hours_uk = lines("pl"), lines("en"), lines("uk")
-    channels = models.JSONField("sposoby załatwienia", default=list)
+    channels = models.JSONField("sposoby załatwienia", default=list, decoder=strict_json.Decoder)
     appeal_pl, appeal_en, appeal_uk = (lines(language, required=False) for language in ("pl", "en", "uk"))
     legal_basis = StreamField([("act", LegalBasisBlock(label="akt"))], verbose_name="podstawa prawna")
-    keywords = models.JSONField("słowa kluczowe", default=dict, blank=True)
-    related = models.JSONField("powiązane usługi", default=list, blank=True)
+    keywords = models.JSONField("słowa kluczowe", default=dict, blank=True, decoder=strict_json.Decoder)
+    related = models.JSONField("powiązane usługi", default=list, blank=True, decoder=strict_json.Decoder)
     checked_on = models.DateField("sprawdzono dnia")
 
+    checked_fields = {  # noqa: RUF012 - declared as a ClassVar in Item
+        "channels": grammar.CHANNEL_LIST,
+        "keywords": grammar.KEYWORDS,
+        "related": grammar.RELATED,
+    }
     panels = [  # noqa: RUF012 - Wagtail reads it as it is
         FieldPanel("identifier"),
         FieldPanel("position"),
@@ -181,7 +204,7 @@ class Form(Item):
     """A form: its JSON Schema and how it is asked. Kiosks pin `version`; a new schema needs a new one."""
 
     version = models.PositiveIntegerField("wersja", default=1)
-    definition = models.JSONField("definicja (docs/content-format.md)")
+    definition = models.JSONField("definicja (docs/content-format.md)", decoder=strict_json.Decoder)
 
     panels = [  # noqa: RUF012 - Wagtail reads it as it is
         FieldPanel("identifier"),
@@ -197,12 +220,29 @@ class Form(Item):
     def clean(self) -> None:
         """Refuse a definition that kiosks could not show."""
         super().clean()
-        value = {**self.definition, "id": self.identifier, "version": self.version}
-        problems = [*FORM(value, "")] or [
-            *form_problems(value, {value["id"], *_other_forms(self.identifier)})
-        ]
+        problems = _problems(_form_definition(self), self.definition)
         if problems:
             raise ValidationError({"definition": problems})
+
+
+def _problems(check: Check, value: Any) -> list[str]:
+    try:
+        strict_json.check(value)
+    except strict_json.NotStrictError as error:
+        return [str(error)]
+    return [*check(value, "")]
+
+
+def _form_definition(form: Form) -> Check:
+    def check(definition: Any, at: str) -> Iterator[str]:
+        if not isinstance(definition, dict):
+            yield "must be an object"
+            return
+        value = {**definition, "id": form.identifier, "version": form.version}
+        misshapen = [*grammar.FORM(value, at)]
+        yield from misshapen or form_problems(value, {form.identifier, *_other_forms(form.identifier)})
+
+    return check
 
 
 def _other_forms(identifier: str) -> list[str]:

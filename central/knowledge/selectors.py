@@ -13,21 +13,18 @@ from central.knowledge.values import Translation
 _ALL = (values.OFFICE, values.TEXT, values.CATEGORY, values.BODY, values.SERVICE, values.FORM)
 
 
-class NoOfficeError(LookupError):
-    """There is no content yet; the message says how it comes in."""
+class NotOneOfficeError(LookupError):
+    """There is no content yet, or that of several offices; the message says what to do."""
 
 
 def published_content() -> Content:
     """Return everything that is live.
 
     Raises:
-        NoOfficeError: Nothing was imported or published.
+        NotOneOfficeError: Nothing was imported or published, or more than one office is.
     """
-    office = _live(values.OFFICE)
-    if not office:
-        raise NoOfficeError("there is no published office profile; run: urzedomat-central import-pack DIR")
     return Content(
-        office=office[0],
+        office=_office(),
         texts={row.identifier: values.TEXT.value(row) for row in _rows(values.TEXT)},
         categories=tuple(_live(values.CATEGORY)),
         bodies=tuple(_live(values.BODY)),
@@ -51,6 +48,18 @@ def kiosk_text(key: str) -> Value:
 def body_names() -> dict[str, str]:
     """Return the Polish names of bodies by id, for a clerk."""
     return {item["id"]: item["name"]["pl"] for item in _live(values.BODY)}
+
+
+def _office() -> Value:
+    offices = _live(values.OFFICE)
+    if not offices:
+        raise NotOneOfficeError(
+            "there is no published office profile; run: urzedomat-central import-pack DIR"
+        )
+    if len(offices) > 1:
+        named = ", ".join(str(office["id"]) for office in offices)
+        raise NotOneOfficeError(f"more than one office profile is published ({named}); leave one in /admin/")
+    return offices[0]
 
 
 def _live(translation: Translation) -> list[Value]:

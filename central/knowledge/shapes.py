@@ -1,4 +1,4 @@
-"""Checking JSON against a shape, with messages that name the field: the grammar of packs.py. Pure."""
+"""Checking JSON against a shape, with messages that name the field: see grammar.py. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,13 @@ Check = Callable[[Any, str], Iterator[str]]
 @dataclass(frozen=True)
 class Optional:
     """A key that may be absent or null."""
+
+    check: Check
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A key that may be absent, but not null."""
 
     check: Check
 
@@ -41,6 +48,12 @@ def iso_date(value: Any, at: str) -> Iterator[str]:
 
 def anything(_value: Any, _at: str) -> Iterator[str]:
     yield from ()
+
+
+def answer(value: Any, at: str) -> Iterator[str]:
+    """What a field may be answered with."""
+    if not isinstance(value, str | bool):
+        yield f"{at}: must be a string, true or false"
 
 
 def text(value: Any, at: str) -> Iterator[str]:
@@ -95,7 +108,7 @@ def map_of(check: Check) -> Check:
     return check_map
 
 
-def shape(fields: Mapping[str, Check | Optional]) -> Check:
+def shape(fields: Mapping[str, Check | Optional | Absent]) -> Check:
     """An object with these keys and no others."""
 
     def check_object(value: Any, at: str) -> Iterator[str]:
@@ -121,9 +134,12 @@ def any_of(checks: Iterable[Check], words: str) -> Check:
     return check
 
 
-def _field(value: Mapping[str, Any], key: str, check: Check | Optional, at: str) -> Iterator[str]:
+def _field(value: Mapping[str, Any], key: str, check: Check | Optional | Absent, at: str) -> Iterator[str]:
     if isinstance(check, Optional):
         if value.get(key) is not None:
+            yield from check.check(value[key], at)
+    elif isinstance(check, Absent):
+        if key in value:
             yield from check.check(value[key], at)
     elif key not in value:
         yield f"{at}: is missing"

@@ -50,7 +50,7 @@ class TextBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    """One step of a service."""
+    """One step of a service; its description may be left out."""
 
     title = TextBlock(label="krok")
     text = blocks.StructBlock(
@@ -58,7 +58,8 @@ class StepBlock(blocks.StructBlock):
             (language, blocks.TextBlock(label=_NAMES[language], rows=3, required=False))
             for language in LANGUAGES
         ],
-        label="opis",
+        label="opis (nieobowiązkowo)",
+        required=False,
     )
 
 

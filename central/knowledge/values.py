@@ -55,7 +55,7 @@ def _service_columns(value: Value) -> Columns:
         **columns_of(value["title"], "title"),
         **columns_of(value["summary"], "summary"),
         "category": value["category"],
-        "steps": as_stream("step", [{"text": {}, **step} for step in value["steps"]]),
+        "steps": as_stream("step", [{**step, "text": step.get("text") or {}} for step in value["steps"]]),
         "bring": as_stream("item", value["bring"]),
         **columns_of(value["fee"]["text"], "fee"),
         "fee_amount": None if amount is None else Decimal(str(amount)),

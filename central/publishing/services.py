@@ -1,4 +1,4 @@
-"""Publishing a release: one immutable file, and a link that is moved to it."""
+"""Publishing a release: one immutable file in the directory of its channel, and a link moved to it."""
 
 import hashlib
 import os
@@ -10,13 +10,14 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
+from central.keys import sync_directory
 from central.knowledge.content import Content
+from central.knowledge.problems import problems
 from central.kpa.calendar import days_off
 from central.publishing.compile import YEARS_OF_DAYS_OFF, compile_release
 from central.publishing.models import PublishedForm, Release
 
 CURRENT = "current.sqlite"
-CHANNELS = ("stable", "canary")
 _FILE = re.compile(r"release-(\d{6,})\.sqlite")
 
 
@@ -26,7 +27,7 @@ class PublishingRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Published:
-    """The release that `current.sqlite` leads to; `new` is False when nothing had changed."""
+    """The release that the channel's `current.sqlite` leads to; `new` is False when nothing changed."""
 
     number: int
     path: Path
@@ -35,15 +36,21 @@ class Published:
 
 @transaction.atomic
 def publish(*, content: Content, as_of: date, channel: str, directory: Path, now: datetime) -> Published:
-    """Compile `content` into `directory` and move the link to it.
+    """Compile `content` into `directory`/`channel` and move the link there to it.
 
-    Nothing is written when the current release holds the same. A number is never given twice.
+    Nothing is written when the channel's current release holds the same. A number is never given twice,
+    in whatever channel.
 
     Raises:
-        PublishingRefusedError: A form was changed without a new version, which kiosks have pinned.
+        PublishingRefusedError: The content has not the shape that kiosks read, or a form was changed
+            without a new version, which kiosks have pinned.
     """
+    wrong = problems(content)
+    if wrong:
+        raise PublishingRefusedError("; ".join(wrong))
     _keep_forms(content)
-    directory.mkdir(parents=True, exist_ok=True)
+    own = directory / channel
+    own.mkdir(parents=True, exist_ok=True)
     years = range(as_of.year, as_of.year + YEARS_OF_DAYS_OFF)
 
     def compiled(number: int) -> bytes:
@@ -51,14 +58,14 @@ def publish(*, content: Content, as_of: date, channel: str, directory: Path, now
             content, number=number, channel=channel, as_of=as_of, days_off=days_off(*years)
         )
 
-    last = _last_number(directory)
-    current = directory / CURRENT
+    current = own / CURRENT
+    before = _number_of(current.resolve())
     # The same content under the same number gives the same bytes.
-    if last and current.exists() and current.read_bytes() == compiled(last):
-        return Published(last, current.resolve(), new=False)
-    number = last + 1
+    if before and current.exists() and current.read_bytes() == compiled(before):
+        return Published(before, current.resolve(), new=False)
+    number = _last_number(directory) + 1
     content_bytes = compiled(number)
-    path = directory / f"release-{number:06}.sqlite"
+    path = own / f"release-{number:06}.sqlite"
     _write_for_good(path, content_bytes)
     Release.objects.create(
         number=number,
@@ -89,8 +96,12 @@ def _keep_forms(content: Content) -> None:
 
 def _last_number(directory: Path) -> int:
     known = Release.objects.aggregate(last=Max("number"))["last"] or 0
-    matches = (_FILE.fullmatch(path.name) for path in directory.iterdir())
-    return max([known, *(int(match[1]) for match in matches if match)])
+    return max([known, *(_number_of(path) for path in directory.glob("*/release-*.sqlite"))])
+
+
+def _number_of(path: Path) -> int:
+    match = _FILE.fullmatch(path.name)
+    return int(match[1]) if match else 0
 
 
 def _write_for_good(path: Path, content: bytes) -> None:
@@ -101,7 +112,7 @@ def _write_for_good(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     part.chmod(0o444)
     part.replace(path)
-    _sync(path.parent)
+    sync_directory(path.parent)
 
 
 def _move_link(link: Path, target: Path) -> None:
@@ -110,12 +121,4 @@ def _move_link(link: Path, target: Path) -> None:
     # Relative, so that the directory can be copied or mounted elsewhere.
     fresh.symlink_to(target.name)
     fresh.replace(link)
-    _sync(link.parent)
-
-
-def _sync(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_directory(link.parent)

@@ -128,7 +128,7 @@ idle_timeout_s = {idle}
 directory = "state"
 
 [content]
-release = "../content/current.sqlite"
+release = "../content/stable/current.sqlite"
 
 [central]
 url = "{url}"

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,13 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
-from central.knowledge.models import Form, Service
+from central.knowledge.models import Service
 from central.knowledge.packs import PackError, read_pack
 from central.knowledge.selectors import published_content
 from central.knowledge.services import import_content
 from central.kpa.calendar import days_off
 from central.publishing.compile import compile_release
 from central.publishing.folding import fold
-from central.publishing.selectors import published_form
-from central.publishing.services import PublishingRefusedError, publish
 from tests.central import pack as small
 from tests.central.environment import PASSWORD
 from tests.central.pack import write_pack
@@ -40,6 +38,12 @@ def canonical(value: Any) -> str:
     return json.dumps(pruned(value), sort_keys=True, ensure_ascii=False)
 
 
+def form_with(definition: dict[str, Any]) -> dict[str, Any]:
+    """The small form, with another schema of one of its properties."""
+    properties = {**small.FORM["schema"]["properties"], "against": definition}
+    return {**small.FORM, "schema": {**small.FORM["schema"], "properties": properties}}
+
+
 @pytest.mark.parametrize("real", [False, True], ids=["small", "lodz"])
 def test_a_pack_comes_out_of_the_editor_as_it_went_in(db: None, pack: Path, real: bool) -> None:
     content = read_pack(LODZ if real else pack)
@@ -47,6 +51,14 @@ def test_a_pack_comes_out_of_the_editor_as_it_went_in(db: None, pack: Path, real
     kept = published_content()
     for part in ("office", "texts", "categories", "bodies", "services", "forms"):
         assert canonical(getattr(kept, part)) == canonical(getattr(content, part)), part
+
+
+@pytest.mark.parametrize("described", [{}, {"text": None}])
+def test_a_step_of_a_service_needs_no_description(db: None, tmp_path: Path, described: Any) -> None:
+    service = small.service("dowod", steps=[{"title": small.text("Podpisz"), **described}])
+    import_content(read_pack(write_pack(tmp_path, services__dowod=service)), now=timezone.now())
+    kept = next(item for item in published_content().services if item["id"] == "dowod")
+    assert kept["steps"] == [{"title": {"pl": "Podpisz"}}]
 
 
 def test_importing_again_changes_only_what_changed(content: None, pack: Path, tmp_path: Path) -> None:
@@ -79,12 +91,19 @@ def test_importing_again_changes_only_what_changed(content: None, pack: Path, tm
         ),
         ("services__dowod", small.service("dowod", checked_on="soon"), "checked_on: must be a date"),
         ("services__dowod", small.service("dowod", channels=["pigeon"]), "channels[0]: must be one of"),
+        ("services__dowod", small.service("dowod", channels=["phone"]), "channels[0]: must be one of"),
         ("forms__skarga-wniosek", {**small.FORM, "schema": {"type": 1}}, "is not a JSON Schema"),
+        ("forms__skarga-wniosek", form_with({"$ref": "#/$defs/none"}), "“#/$defs/none” leads to no schema"),
+        ("forms__skarga-wniosek", form_with({"$ref": "http://127.0.0.1:1/x"}), "leads to no schema within"),
+        ("forms__skarga-wniosek", form_with({"not": {"$ref": "#/required"}}), "leads to no schema within"),
+        ("forms__skarga-wniosek", {**small.FORM, "schema": {"$ref": "#"}}, "refers to itself without end"),
+        ("forms__skarga-wniosek", {**small.FORM, "schema": {}}, "schema: must be of type “object”"),
+        ("forms__skarga-wniosek", form_with({"pattern": "("}), "schema: "),
         ("forms__skarga-wniosek", {**small.FORM, "kind_field": "x"}, "kind_field: “x” is not a property"),
         (
             "forms__skarga-wniosek",
             {**small.FORM, "presentation": {}},
-            "presentation: has nothing for “content”",
+            "fields: presentation has nothing for “content”",
         ),
     ],
 )
@@ -94,6 +113,14 @@ def test_a_pack_with_a_mistake_is_refused_by_file_and_field(
     with pytest.raises(PackError) as refused:
         read_pack(write_pack(tmp_path, **{name: value}))
     assert said.replace(": :", ":") in str(refused.value).replace(": :", ":")
+
+
+@pytest.mark.parametrize("written", [b'{"home.can": {"pl": "\\ud800"}}', b'{"home.can": NaN}', b"\xff"])
+def test_what_no_database_keeps_is_refused(tmp_path: Path, written: bytes) -> None:
+    directory = write_pack(tmp_path)
+    (directory / "texts.json").write_bytes(written)
+    with pytest.raises(PackError, match=r"texts\.json: is not JSON"):
+        read_pack(directory)
 
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
@@ -159,53 +186,6 @@ def test_the_same_content_gives_the_same_bytes(pack: Path) -> None:
 @pytest.mark.parametrize(("word", "folded"), [("ŁÓDŹ", "lodz"), ("Zażółć gęślą", "zazolc gesla")])
 def test_folding(word: str, folded: str) -> None:
     assert fold(word) == folded
-
-
-def test_numbers_never_fall_and_the_link_moves_whole(content: None, tmp_path: Path) -> None:
-    now = timezone.now()
-
-    directory = tmp_path / "releases"
-
-    def published(as_of: date) -> tuple[int, bool]:
-        done = publish(
-            content=published_content(), as_of=as_of, channel="stable", directory=directory, now=now
-        )
-        assert (directory / "current.sqlite").resolve() == done.path
-        assert str((directory / "current.sqlite").readlink()) == f"release-{done.number:06}.sqlite"
-        return done.number, done.new
-
-    assert published(AS_OF) == (1, True)
-    assert published(AS_OF) == (1, False)
-    assert published(AS_OF + timedelta(days=1)) == (2, True)
-    for path in directory.iterdir():
-        path.unlink()
-    assert published(AS_OF) == (3, True)
-    (directory / "release-000009.sqlite").touch()
-    assert published(AS_OF) == (10, True)
-    assert sorted(path.name for path in directory.iterdir()) == [
-        "current.sqlite",
-        "release-000003.sqlite",
-        "release-000009.sqlite",
-        "release-000010.sqlite",
-    ]
-
-
-def test_a_form_that_kiosks_have_pinned_is_not_changed_under_them(content: None, tmp_path: Path) -> None:
-    now = timezone.now()
-    publish(content=published_content(), as_of=AS_OF, channel="stable", directory=tmp_path, now=now)
-    schema = {**small.FORM["schema"], "required": ["content"]}
-    form = Form.objects.get()
-    form.definition = {**form.definition, "schema": schema}
-    form.save()
-    with pytest.raises(PublishingRefusedError, match="give it version 2"):
-        publish(content=published_content(), as_of=AS_OF, channel="stable", directory=tmp_path, now=now)
-    form.version = 2
-    form.save()
-    publish(content=published_content(), as_of=AS_OF, channel="stable", directory=tmp_path, now=now)
-    kept = [published_form(form_id="skarga-wniosek", version=version) for version in (1, 2, 3)]
-    assert kept[0] is not None
-    assert kept[1] is not None
-    assert (kept[0]["schema"], kept[1]["schema"], kept[2]) == (small.FORM["schema"], schema, None)
 
 
 def test_what_is_a_draft_is_not_published(content: None) -> None:
