@@ -5,7 +5,9 @@ import json
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
+
+MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(Schema):
@@ -35,9 +37,7 @@ def problem_response(error: ProblemError) -> HttpResponse:
         "code": error.code,
         "server_time": timezone.now().isoformat(),
     }
-    response = HttpResponse(
-        json.dumps(document), status=error.status, content_type="application/problem+json"
-    )
+    response = HttpResponse(json.dumps(document), status=error.status, content_type=MEDIA_TYPE)
     if error.retry_after_s:
         response["Retry-After"] = str(error.retry_after_s)
     return response
@@ -55,3 +55,8 @@ def install(api: NinjaAPI) -> None:
         # The library's own answer would quote what was sent.
         fields = sorted({str(item["loc"][-1]) for item in error.errors})
         return problem_response(ProblemError(422, "not_valid", f"Not valid: {', '.join(fields)}"))
+
+    @api.exception_handler(HttpError)
+    def on_http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
+        # The library raises it for one thing here: a body that it cannot parse.
+        return problem_response(ProblemError(error.status_code, "not_json", "The body is not JSON"))

@@ -4,13 +4,17 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from ninja.decorators import decorate_view
 
-from central.api.kiosks import bounded_body, is_signed, signing_kiosk
+from central.api.document import signature_parameters
+from central.api.kiosks import bounded, is_signed, signing_kiosk
 from central.api.problems import Problem, ProblemError
 from central.channels.status_page.lookup import Asker, TooManyAttempts, look_up
 from central.registry.models import Case
+from central.registry.selectors import promised_date
 
 router = Router(tags=["status"])
+LARGEST = 4096  # bytes; a question has about 70
 
 
 class Question(Schema):
@@ -36,12 +40,13 @@ class CaseStatus(Schema):
 
 @router.post(
     "/status",
-    response={200: CaseStatus, (401, 403, 404, 422, 429): Problem},
+    response={200: CaseStatus, (400, 401, 403, 404, 413, 422, 429): Problem},
     summary="Where a case stands",
+    openapi_extra={"parameters": signature_parameters(required=False)},
 )
+@decorate_view(bounded(LARGEST))
 def post_status(request: HttpRequest, question: Question) -> CaseStatus:
     """By receipt number and access code. Signed by a kiosk, or unsigned from a phone page."""
-    bounded_body(request)
     asker = Asker.of_kiosk(signing_kiosk(request)) if is_signed(request) else Asker.of_address(request)
     found = look_up(receipt_number=question.receipt_number, access_code=question.access_code, asker=asker)
     if isinstance(found, TooManyAttempts):
@@ -59,7 +64,7 @@ def _shown(case: Case) -> CaseStatus:
         case_number=case.case_number,
         received_at=case.received_at,
         updated_at=case.updated_at,
-        due_on=case.due_on,
+        due_on=promised_date(case),
         forwarded_to=case.forwarded_to or None,
         note=case.citizen_note or None,
     )

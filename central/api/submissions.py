@@ -7,9 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
+from ninja.decorators import decorate_view
 
-from central.api.kiosks import signing_kiosk
+from central.api.document import signature_parameters
+from central.api.kiosks import bounded, signing_kiosk
 from central.api.problems import Problem, ProblemError
+from central.channels.kiosk.envelope import LARGEST
 from central.channels.kiosk.intake import Intake, Refused
 from central.publishing.selectors import published_form
 
@@ -33,12 +36,14 @@ class Accepted(Schema):
     },
     summary="Register a sealed submission, exactly once",
     openapi_extra={
+        "parameters": signature_parameters(required=True),
         "requestBody": {
             "required": True,
             "content": {ENVELOPE: {"schema": {"type": "string", "format": "binary"}}},
-        }
+        },
     },
 )
+@decorate_view(bounded(LARGEST))
 def put_submission(request: HttpRequest, submission_id: UUID) -> Status[Accepted]:
     """Signed by a kiosk. 201 is new, 200 the same bytes again, 409 other bytes, 410 deleted since."""
     kiosk_id = signing_kiosk(request)

@@ -1,10 +1,9 @@
 """The API of version 1: its routers, and its OpenAPI document at `/api/v1/openapi.json`."""
 
-from ninja import NinjaAPI
-
 from central.api import health, problems, status, submissions
+from central.api.document import DescribedAPI
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Urzędomat: case API",
     version="1",
     description="What a kiosk and the central service say to each other; explained in docs/case-api.md.",
