@@ -37,7 +37,8 @@ TEXT_KEYS = {
     "home.can", "home.cannot", "help.person", "saved.next",
     "receipt.title", "receipt.what_it_is", "receipt.not_upo", "receipt.next", "receipt.check_status",
     "receipt.privacy", "receipt.keep_code", "receipt.signal_title", "receipt.signal_what_it_is",
-    "receipt.signal_next", "receipt.number", "receipt.code", "receipt.kind", "receipt.filed_at",
+    "receipt.signal_next", "receipt.supplement_next", "receipt.number", "receipt.code", "receipt.kind",
+    "receipt.filed_at",
     "receipt.due", "receipt.place", "receipt.next_title", "receipt.duplicate",
     "status.received", "status.in_progress", "status.supplement_requested", "status.forwarded",
     "status.extended", "status.settled", "status.left_unexamined", "status.saved_here",
@@ -50,6 +51,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9A-F]{6}")
 DURATION = re.compile(r"P(\d+Y)?(\d+M)?(\d+D)?(?<!P)")
 ORPHAN = re.compile(r"(?<!\w)[aiouwz] ", re.IGNORECASE)
+BREAK_IN_A_NUMBER = re.compile(r"\d \d{3}(?!\d)")
 HYPHEN_AS_DASH = re.compile(r"(^|\s)-(\s|$)|\d-\d+ (dni|days|PLN|zł)")
 
 
@@ -116,6 +118,7 @@ def test_typography(path: Path) -> None:
             assert "'" not in words, words
             assert not HYPHEN_AS_DASH.search(words), words
             assert "—" not in words, words
+            assert not BREAK_IN_A_NUMBER.search(words), words
             assert "..." not in words, words
             if language == "pl":
                 assert not ORPHAN.search(words), words
@@ -346,6 +349,13 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("skarga-wniosek", {"first_name": None}),
     ("skarga-wniosek", {"last_name": ""}),
     ("skarga-wniosek", {"last_name": "12345"}),
+    ("skarga-wniosek", {"last_name": " - "}),
+    ("skarga-wniosek", {"first_name": "Jan\n"}),
+    ("skarga-wniosek", {"city": "Łódź\n"}),
+    ("skarga-wniosek", {"city": "90-001"}),
+    ("skarga-wniosek", {"street": "Piotrkowska\n"}),
+    ("skarga-wniosek", {"house_no": "104\n"}),
+    ("skarga-wniosek", {"phone": "42 000 00 00\n"}),
     ("skarga-wniosek", {"street": None}),
     ("skarga-wniosek", {"street": "   "}),
     ("skarga-wniosek", {"city": None}),
@@ -374,12 +384,51 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("interwencja", {"description": " "}),
     ("interwencja", {"last_name": "Żak"}),
     ("uzupelnienie", {"receipt_number": "123"}),
+    ("uzupelnienie", {"receipt_number": "LDZ07-0001234-4"}),
+    ("uzupelnienie", {"receipt_number": "L7-000123-4"}),
+    ("uzupelnienie", {"receipt_number": "LDZ07-000123-4\n"}),
     ("uzupelnienie", {"content": None}),
 ]
 
 
 def validator(form_id: str) -> Draft202012Validator:
     return Draft202012Validator(load(PACK / "forms" / f"{form_id}.json")["schema"])
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["Nguyễn", "Ștefan", "Əli", "O’Brien", "D'Angelo", "van der Berg jr.", "李", "Zoe\u0308", "محمد"],
+)
+def test_people_are_called_what_they_are_called(person: str) -> None:
+    named = {"first_name": person, "last_name": person, "city": person}
+    validator("skarga-wniosek").validate(MINIMAL["skarga-wniosek"] | named)
+
+
+@pytest.mark.parametrize("path", FORMS, ids=name)
+def test_what_has_a_form_of_its_own_shows_an_example(path: Path) -> None:
+    """EN 301 549, 11.3.3.3: whoever mistyped is told to compare the answer with the example."""
+    form = load(path)
+    for field, shown in form["presentation"].items():
+        formed = shown["widget"] in {"email", "phone", "postcode", "case_number", "receipt_number"}
+        if formed or field in {"house_no", "flat_no", "city", "ade_address"}:
+            assert "Na przykład" in shown["help"]["pl"]
+            assert "For example" in shown["help"]["en"]
+
+
+def test_english_has_one_word_for_a_wniosek() -> None:
+    assert load(PACK / "texts.json")["kind.wniosek"]["en"] == "Request"
+    for path in FILES:
+        for text in texts(load(path)):
+            assert "or proposal" not in text.get("en", "")
+            assert "a proposal" not in text.get("en", "")
+
+
+def test_a_supplement_says_what_follows_when_nothing_is_given() -> None:
+    """RODO, art. 13(2)(e)."""
+    full = load(PACK / "forms/uzupelnienie.json")["clause"]["full"]
+    assert "są konieczne" in full["pl"]
+    assert "bez rozpoznania" in full["pl"]
+    assert "left unexamined" in full["en"]
 
 
 @pytest.mark.parametrize("form_id", [path.stem for path in FORMS])
