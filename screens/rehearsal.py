@@ -70,19 +70,24 @@ class Rehearsal:
         self._tell()
 
     def play(self, *events: ev.Event) -> None:
-        """Dispatch one after another."""
+        """Take one step after another, and show where the last one leads."""
         for event in events:
-            self.dispatch(event)
+            self._step(event, show=False)
+        self._tell()
 
     def dispatch(self, event: ev.Event) -> None:
+        self._step(event, show=True)
+
+    def _step(self, event: ev.Event, show: bool) -> None:
         self.events.append(event)
         step = next_step(self.session, event)
         self.session = step.session
-        self._tell()
+        if show:
+            self._tell()
         for effect in step.effects:
             result = self._perform(effect)
             if result is not None:
-                self.dispatch(result)
+                self._step(result, show)
 
     def _tell(self) -> None:
         for listener in self._listeners:

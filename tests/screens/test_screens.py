@@ -5,10 +5,17 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk_app.domain.text import Language
 from kiosk_app.flows import events as ev
+from kiosk_app.flows.states import Asking
 from screens.scenes import SCENES
 from tests.screens.conftest import Stage, settle
-from tests.screens.tree import Role, controls, find, names, nodes
+from tests.screens.tree import Role, controls, find, names, nodes, press
 
+_ACTION = {
+    Role.Button: {"Press"},
+    Role.RadioButton: {"Press", "Toggle"},
+    Role.CheckBox: {"Press", "Toggle"},
+    Role.EditableText: {"Set Focus"},
+}
 _MM = 1080 / 336
 _LANGUAGES: tuple[Language, ...] = ("pl", "en")
 _TOOLS = {"pl": {"Zakończ", "Kontrast", "Większy tekst"}, "en": {"End", "Contrast", "Larger text"}}
@@ -30,6 +37,51 @@ def test_a_screen_is_whole(portrait: Stage, scene: str, language: Language) -> N
     assert small == []
     if portrait.conversation.session.overlay == "none":
         assert _TOOLS[language] <= {node.name for node in found}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_control_has_a_role_a_name_and_an_action(portrait: Stage, scene: str) -> None:
+    portrait.conversation.start_over()
+    portrait.conversation.play(*SCENES[scene])
+    settle()
+    buttons = [item for item in _items(portrait) if item.inherits("QQuickAbstractButton")]
+    fields = [
+        item
+        for item in _items(portrait)
+        if item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")
+    ]
+    found = controls(portrait.window)
+    # Nothing that can be touched is missing from the tree.
+    assert len(found) == len(buttons) + len(fields)
+    for control in found:
+        assert control.name.strip()
+        assert "\u00a0" not in control.name
+        assert "\u2011" not in control.name
+        assert not control.enabled or _ACTION[control.role] <= control.actions, control
+
+
+def test_a_check_box_is_ticked_and_says_so(stage: Stage) -> None:
+    stage.conversation.play(*SCENES["question-check"][:-1])
+    settle()
+    box = next(node for node in nodes(stage.window) if node.role == Role.CheckBox)
+    assert not box.checked
+    assert {"Press", "Toggle"} <= box.actions
+    for ticked in (True, False):
+        press(stage.window, box.name, Role.CheckBox)
+        settle()
+        screen = stage.conversation.session.screen
+        assert isinstance(screen, Asking)
+        assert screen.answers["interest_consent"] is ticked
+        assert [node.checked for node in nodes(stage.window) if node.role == Role.CheckBox] == [ticked]
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_the_first_screen_needs_no_scrolling(portrait: Stage, language: Language) -> None:
+    portrait.conversation.start_over()
+    portrait.conversation.dispatch(ev.LanguageChosen(language))
+    settle()
+    flick = next(item for item in _items(portrait) if item.inherits("QQuickFlickable"))
+    assert flick.property("contentHeight") <= flick.height()
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -84,3 +136,17 @@ def test_the_warning_takes_the_focus(portrait: Stage) -> None:
     assert isinstance(focused, QQuickItem)
     assert focused.property("text") == "Zostaję"
     assert find(portrait.window, Role.Button, "Zostaję").isValid()
+
+
+def _items(stage: Stage) -> list[QQuickItem]:
+    """Everything that is shown, but for the keyboard."""
+
+    def below(item: QQuickItem) -> list[QQuickItem]:
+        return [
+            found
+            for child in item.childItems()
+            if child.isVisible() and not child.inherits("QVirtualKeyboardInputPanel")
+            for found in (child, *below(child))
+        ]
+
+    return below(stage.window.contentItem())

@@ -42,7 +42,8 @@ def test_every_string_is_translated_and_used(language: str, tmp_path: Path) -> N
 def test_polish_is_typographically_right() -> None:
     for message in _messages(translate.TRANSLATIONS / "urzedomat_pl.ts"):
         for text in "".join(message.find("translation").itertext()).splitlines():  # type: ignore[union-attr]
-            assert text == typeset(text), "a one-letter word ends a line"
+            filled = re.sub(r"%[1-9n]", "5", text)
+            assert filled == typeset(filled), "a line may end where it should not"
             assert not re.search(r"[\"']| - |\.\.\.", text), f"typewriter signs in {text!r}"
 
 

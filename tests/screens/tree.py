@@ -18,6 +18,7 @@ class Node:
     description: str
     rect: QRect
     checked: bool
+    enabled: bool
     actions: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def _node(interface: QAccessibleInterface) -> Node:
         interface.text(QAccessible.Text.Description),
         interface.rect(),
         bool(interface.state().checked),
+        not interface.state().disabled,
         _actions(interface),
     )
 
@@ -69,6 +71,8 @@ def find(
     """Return the one object with this role and name; with `place`, that of several."""
     root = QAccessible.queryAccessibleInterface(window)
     found = [item for item in _walk(root) if item.role() == role and _node(item).name == name]
+    # What lies under a sheet cannot be used, and may have the name of something on it.
+    found = [item for item in found if not item.state().disabled] or found
     assert len(found) == 1 or (place is not None and found), f"{len(found)} objects are {role.name} {name!r}"
     return found[place or 0]
 

@@ -54,7 +54,7 @@ Page {
     }
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: can.implicitHeight + 6 * Style.grid
+        implicitHeight: can.implicitHeight + 5 * Style.grid
         radius: Style.radius
         color: Style.tint
         border.width: Style.contrast ? Style.border : 0
@@ -64,9 +64,9 @@ Page {
             id: can
 
             x: 4 * Style.grid
-            y: 3 * Style.grid
+            y: 2.5 * Style.grid
             width: parent.width - 8 * Style.grid
-            spacing: 2 * Style.grid
+            spacing: 1.5 * Style.grid
 
             Remark {
                 width: parent.width
@@ -82,16 +82,20 @@ Page {
             }
         }
     }
-    Remark {
+    Column {
         Layout.fillWidth: true
         Layout.leftMargin: 4 * Style.grid
-        sign: "lifebuoy"
-        text: home.kiosk.shell.helpFromPerson
-    }
-    Remark {
-        Layout.fillWidth: true
-        Layout.leftMargin: 4 * Style.grid
-        sign: "info-circle"
-        text: home.kiosk.shell.sampleNotice
+        spacing: 1.5 * Style.grid
+
+        Remark {
+            width: parent.width
+            sign: "lifebuoy"
+            text: home.kiosk.shell.helpFromPerson
+        }
+        Remark {
+            width: parent.width
+            sign: "info-circle"
+            text: home.kiosk.shell.sampleNotice
+        }
     }
 }

@@ -13,7 +13,7 @@ AbstractButton {
 
     Layout.fillWidth: true
     Layout.fillHeight: true
-    implicitHeight: Math.max((Style.wide ? 300 : 350) * Style.unit, column.implicitHeight + sign.height + 12 * Style.grid)
+    implicitHeight: Math.max((Style.wide ? 300 : 336) * Style.unit, column.implicitHeight + sign.height + 12 * Style.grid)
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: Spoken.of(text)
