@@ -98,7 +98,6 @@ Window {
                 setSource(file, {
                     "kiosk": window.kiosk
                 });
-                InputMethod.hide();
             }
 
             Layout.fillWidth: true
