@@ -7,8 +7,8 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QTranslator, QUrl
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQml import QQmlApplicationEngine, QQmlProperty, qmlContext
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk_app.domain.text import Language
 from kiosk_app.settings import Settings
@@ -53,6 +53,7 @@ class KioskWindow:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the screens could not be loaded; the log says which line of QML")
         self.window: QQuickWindow = roots[0]
+        self._hide_shadow_field()
 
     def show(self, windowed: bool, size: tuple[int, int]) -> None:
         if windowed:
@@ -70,6 +71,13 @@ class KioskWindow:
         shiboken6.delete(self._engine)
         for translator in self._translators.values():
             shiboken6.delete(translator)
+
+    def _hide_shadow_field(self) -> None:
+        """Keep the keyboard's own field for a small landscape screen, never shown here and without a
+        name, out of the accessibility tree: nobody could say what to type into it."""
+        shadow = self.window.findChild(QQuickItem, "shadowInput")
+        if shadow is not None:
+            QQmlProperty(shadow, "Accessible.ignored", qmlContext(shadow)).write(True)
 
     def _follow(self) -> None:
         if self._conversation.session.language != self._language:

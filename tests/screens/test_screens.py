@@ -60,6 +60,10 @@ def test_every_control_has_a_role_a_name_and_an_action(portrait: Stage, scene: s
         assert not control.enabled or _ACTION[control.role] <= control.actions, control
 
 
+def test_the_keyboard_brings_no_field_that_nobody_can_name(portrait: Stage) -> None:
+    assert tree.unnamed_fields(portrait.window) == 0
+
+
 def test_a_check_box_is_ticked_and_says_so(stage: Stage) -> None:
     stage.conversation.play(*SCENES["question-check"][:-1])
     settle()

@@ -32,20 +32,27 @@ def controls(window: QQuickWindow) -> list[Node]:
     return [node for node in nodes(window) if node.role in CONTROLS]
 
 
+def unnamed_fields(window: QQuickWindow) -> int:
+    """Count the text fields without a name, of all that assistive technology meets, hidden ones too."""
+    root = QAccessible.queryAccessibleInterface(window)
+    fields = [item for item in _walk(root, hidden=True) if item.role() == Role.EditableText]
+    return sum(not item.text(QAccessible.Text.Name) for item in fields)
+
+
 def names(window: QQuickWindow, role: QAccessible.Role) -> list[str]:
     return [node.name for node in nodes(window) if node.role == role]
 
 
-def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+def _walk(interface: QAccessibleInterface, hidden: bool = False) -> Iterator[QAccessibleInterface]:
     for place in range(interface.childCount()):
         child = interface.child(place)
         if child is None or not child.isValid():
             continue
         shown = child.object()
-        if isinstance(shown, QQuickItem) and not shown.isVisible():
+        if not hidden and isinstance(shown, QQuickItem) and not shown.isVisible():
             continue
         yield child
-        yield from _walk(child)
+        yield from _walk(child, hidden)
 
 
 def _node(interface: QAccessibleInterface) -> Node:
