@@ -76,8 +76,9 @@ class KioskWindow:
         """Keep the keyboard's own field for a small landscape screen, never shown here and without a
         name, out of the accessibility tree: nobody could say what to type into it."""
         shadow = self.window.findChild(QQuickItem, "shadowInput")
-        if shadow is not None:
-            QQmlProperty(shadow, "Accessible.ignored", qmlContext(shadow)).write(True)
+        context = qmlContext(shadow) if shadow is not None else None
+        if shadow is not None and context is not None:
+            QQmlProperty(shadow, "Accessible.ignored", context).write(True)
 
     def _follow(self) -> None:
         if self._conversation.session.language != self._language:

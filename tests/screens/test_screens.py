@@ -8,7 +8,7 @@ from kiosk_app.flows import events as ev
 from kiosk_app.flows.states import Asking
 from screens.scenes import SCENES
 from tests.screens.conftest import Stage, settle
-from tests.screens.tree import Role, controls, find, names, nodes, press
+from tests.screens.tree import Role, controls, find, names, nodes, press, unnamed_fields
 
 _ACTION = {
     Role.Button: {"Press"},
@@ -61,7 +61,7 @@ def test_every_control_has_a_role_a_name_and_an_action(portrait: Stage, scene: s
 
 
 def test_the_keyboard_brings_no_field_that_nobody_can_name(portrait: Stage) -> None:
-    assert tree.unnamed_fields(portrait.window) == 0
+    assert unnamed_fields(portrait.window) == 0
 
 
 def test_a_check_box_is_ticked_and_says_so(stage: Stage) -> None:
