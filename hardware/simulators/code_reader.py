@@ -18,8 +18,12 @@ class FoundCode:
 
 
 def read_codes(canvas: Canvas) -> list[FoundCode]:
-    """The QR codes that can be read on the picture."""
-    width, height, shades = canvas.shades()
+    """The QR codes that can be read on the paper."""
+    return read_picture(*canvas.shades())
+
+
+def read_picture(width: int, height: int, shades: bytes) -> list[FoundCode]:
+    """The QR codes that can be read on a picture of grey pixels, one byte each, row by row."""
     picture = memoryview(shades).cast("B", (height, width))
     found = zxingcpp.read_barcodes(picture, formats=_QR)
     return [FoundCode(code.text, _box(code.position)) for code in found]

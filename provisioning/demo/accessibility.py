@@ -126,7 +126,9 @@ class Application:
         return list(self._desktop.walk(self._address))
 
     def find(self, role: str, name: str | re.Pattern[str]) -> Node | None:
-        return next((node for node in self.nodes() if node.role == role and _matches(node.name, name)), None)
+        """Return the first object that can be used: what lies under a sheet is not enabled."""
+        found = (node for node in self.nodes() if node.role == role and _matches(node.name, name))
+        return next((node for node in found if "enabled" in node.states), None)
 
     def wait(self, role: str, name: str | re.Pattern[str], within_s: float = 20.0) -> Node:
         """Wait until an object of this role and name is there.
@@ -163,22 +165,14 @@ class Application:
         node = self.wait(role, name, within_s)
         self._desktop.call(node.address, "org.a11y.atspi.EditableText", "SetTextContents", "s", (text,))
 
-    def text_of(self, node: Node) -> str:
+    def text_of(self, name: str | re.Pattern[str], role: str = "text") -> str:
+        """Return what a field holds."""
+        node = self.wait(role, name)
         return str(self._desktop.call(node.address, "org.a11y.atspi.Text", "GetText", "ii", (0, -1))[0])
-
-    def actions_of(self, node: Node) -> list[str]:
-        """Return the names of the actions that an object offers; none where it has no such interface."""
-        try:
-            return [
-                row[0] for row in self._desktop.call(node.address, "org.a11y.atspi.Action", "GetActions")[0]
-            ]
-        except BusError:
-            return []
 
 
 def _matches(name: str, wanted: str | re.Pattern[str]) -> bool:
-    plain = name.replace("\u00a0", " ")
-    return plain == wanted if isinstance(wanted, str) else wanted.search(plain) is not None
+    return name == wanted if isinstance(wanted, str) else wanted.search(name) is not None
 
 
 def _call(

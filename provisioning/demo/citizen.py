@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from hardware.simulators.code_reader import read_picture
 from provisioning.demo.accessibility import Application, Node, NodeNotFoundError
 from provisioning.demo.display import VirtualDisplay
 
@@ -23,11 +24,15 @@ class Citizen:
         self._pictures = pictures
         self._count = 0
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str) -> list[str]:
+        """Keep a picture of the screen, and return what its QR codes say."""
         self._count += 1
-        self._display.save(self._pictures / f"{self._count:02d}-{name}.png")
+        picture = self._display.picture()
+        picture.save(self._pictures / f"{self._count:02d}-{name}.png", optimize=True)
+        grey = picture.convert("L")
+        return [code.text for code in read_picture(*grey.size, grey.tobytes())]
 
-    def sees(self, heading: str, within_s: float = 20.0) -> Node:
+    def sees(self, heading: str | re.Pattern[str], within_s: float = 20.0) -> Node:
         """Wait for a screen by its heading."""
         return self.screen.wait(HEADING, heading, within_s)
 
@@ -38,7 +43,7 @@ class Citizen:
         if found is None:
             there = "; ".join(map(str, self.screen.nodes()))
             raise NodeNotFoundError(f"nobody can read „{pattern}”; there are: {there}")
-        match = wanted.search(found.name.replace("\u00a0", " "))
+        match = wanted.search(found.name)
         assert match is not None
         return match[0]
 
@@ -59,6 +64,9 @@ class Citizen:
         self.picture(re.sub(r"\W+", "-", heading.lower()).strip("-"))
         self.presses("Dalej")
 
+    def chosen(self) -> list[str]:
+        """Return the answers that are chosen on the screen, the language among them."""
+        return [node.name for node in self.screen.nodes() if node.role == RADIO and "checked" in node.states]
+
     def _named(self, wanted: re.Pattern[str]) -> Node | None:
-        nodes = self.screen.nodes()
-        return next((node for node in nodes if wanted.search(node.name.replace("\u00a0", " "))), None)
+        return next((node for node in self.screen.nodes() if wanted.search(node.name)), None)

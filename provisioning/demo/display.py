@@ -3,7 +3,6 @@
 import os
 import subprocess
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -58,9 +57,6 @@ class VirtualDisplay:
 
     def _grab(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.environment["DISPLAY"])
-
-    def save(self, path: Path) -> None:
-        self.picture().save(path, optimize=True)
 
     def _started(self, *command: str) -> str:
         """Start a program and return the line that it writes to a pipe of its own when it is ready."""

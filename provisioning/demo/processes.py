@@ -57,11 +57,11 @@ class Process:
             )
         return line.strip()
 
-    def check(self) -> None:
-        """Raise DemoError when the process has ended by itself."""
+    def check(self, may_end: bool = False) -> None:
+        """Raise DemoError when the process has ended by itself. `may_end`: it may, with status 0."""
         status = self._process.poll()
-        if status is not None:
-            raise DemoError(f"{self.name} ended with exit status {status}:\n{self.tail()}")
+        if status is not None and not (may_end and status == 0):
+            raise self._ended(status)
 
     def tail(self) -> str:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:])
@@ -84,8 +84,18 @@ class Process:
         finally:
             self._output.close()
 
-    def wait(self) -> int:
-        return self._process.wait()
+    def wait(self) -> None:
+        """Wait until somebody ends it, by closing its window.
+
+        Raises:
+            DemoError: it did not end well.
+        """
+        status = self._process.wait()
+        if status != 0:
+            raise self._ended(status)
+
+    def _ended(self, status: int) -> DemoError:
+        return DemoError(f"{self.name} ended with exit status {status}:\n{self.tail()}")
 
 
 class Group:

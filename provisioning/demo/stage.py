@@ -15,6 +15,15 @@ KIOSK_ID = "LDZ07"
 PLACE = "Łódzkie Centrum Kontaktu z Mieszkańcami, ul. Piotrkowska 110"
 CLERK = "urzednik"
 PACK = Path("content/lodz")
+# Where programs keep things, other than HOME (XDG Base Directory specification).
+_FOLDERS = (
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_RUNTIME_DIR",
+    "TMPDIR",
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,17 @@ class Stage:
         wait_until("the central service answers", lambda: self._answers(process), 60)
         return process
 
-    def start_agent(self, group: Group) -> Process:
-        return group.start("agent", "urzedomat", "agent", "--settings", str(self.settings))
+    def home(self, environment: Mapping[str, str]) -> dict[str, str]:
+        """Return the environment with everything that a program may keep moved onto the kiosk's disk."""
+        home = self.kiosk_disk / "home"
+        folders = {name: home / name for name in _FOLDERS}
+        for folder in folders.values():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return {**environment, "HOME": str(home), **{name: str(path) for name, path in folders.items()}}
+
+    def start_agent(self, group: Group, environment: Mapping[str, str] | None = None) -> Process:
+        command = ("urzedomat", "agent", "--settings", str(self.settings))
+        return group.start("agent", *command, environment=environment)
 
     def start_kiosk(
         self, group: Group, *options: str, environment: Mapping[str, str] | None = None
@@ -123,6 +141,7 @@ place = "{place}"
 
 [screen]
 idle_timeout_s = {idle}
+idle_warning_s = 20
 
 [state]
 directory = "state"
