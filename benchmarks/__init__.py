@@ -13,3 +13,10 @@ class Figure(TypedDict):
 
 
 Figures = dict[str, Figure]
+
+# The most that each may be.
+GOALS = {
+    "outbox.seal_commit.vs_sqlite": 1.5,
+    "kiosk.first_frame.vs_chromium": 1.0,
+    "kiosk.memory.vs_chromium": 0.6,
+}

@@ -2,19 +2,25 @@
 
 import argparse
 import json
+import os
+import platform
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
-from benchmarks import Figures, first_frame, outbox
+from benchmarks import GOALS, Figures, first_frame, outbox
 
 REPORT = Path("build/bench.json")
+_BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
 BENCHMARKS: Mapping[str, Callable[[], Figures]] = {"outbox": outbox.run, "first_frame": first_frame.run}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}")
-    names = parser.parse_args().names or list(BENCHMARKS)
+    parser.add_argument("--page", type=Path, help="fill the figures into docs/benchmarks.md, too")
+    options = parser.parse_args()
+    names = options.names or list(BENCHMARKS)
     if unknown := set(names) - set(BENCHMARKS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     figures: Figures = {}
@@ -22,16 +28,52 @@ def main() -> None:
         figures |= BENCHMARKS[name]()
     print(table(figures))
     write(figures, REPORT)
+    if options.page is not None:
+        page = options.page.read_text(encoding="utf-8")
+        options.page.write_text(filled(page, figures, circumstances()), encoding="utf-8")
 
 
 def table(figures: Figures) -> str:
     """Return one line for each figure."""
-    head = f"{'benchmark':32} {'value':>8}  {'unit':6} {'runs':>5}  peer"
+    head = f"{'benchmark':32} {'value':>8} {'goal':>7}  {'unit':6} {'runs':>5}  peer"
     rows = (
-        f"{name:32} {figure['value']:8.3f}  {figure['unit']:6} {figure['runs']:5}  {figure['peer']}"
-        for name, figure in figures.items()
+        f"{name:32} {item['value']:8.3f} {_goal(name):>7}  {item['unit']:6} {item['runs']:5}  {item['peer']}"
+        for name, item in figures.items()
     )
     return "\n".join((head, *rows))
+
+
+def filled(page: str, figures: Figures, when_and_where: str) -> str:
+    """Return the page with these figures between its two marks, in place of those of an earlier run."""
+    before, mark, rest = page.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not mark or not end:
+        raise ValueError(f"the page lacks {_BEGIN} or {_END}")
+    rows = [
+        f"| `{name}` | {item['value']:.2f} | {_goal(name)} | {_verdict(name, item['value'])} | {item['runs']} |"
+        for name, item in figures.items()
+    ]
+    head = "| figure | measured | goal | | runs |\n|---|---|---|---|---|"
+    return f"{before}{_BEGIN}\n{when_and_where}\n\n" + "\n".join((head, *rows)) + f"\n{_END}{after}"
+
+
+def circumstances() -> str:
+    """Say when and on what it was measured."""
+    load = os.getloadavg()[2]
+    return (
+        f"{date.today():%d.%m.%Y}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"load average of the last quarter of an hour {load:.1f}:"
+    )
+
+
+def _goal(name: str) -> str:
+    return f"≤ {GOALS[name]}" if name in GOALS else "–"
+
+
+def _verdict(name: str, value: float) -> str:
+    if name not in GOALS:
+        return ""
+    return "met" if value <= GOALS[name] else "missed"
 
 
 def write(figures: Figures, report: Path) -> None:
