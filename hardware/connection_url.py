@@ -61,7 +61,13 @@ class Usb:
 
 @dataclass(frozen=True)
 class Pcsc:
-    """`pcsc://`: the readers of the PC/SC service."""
+    """`pcsc://`: all readers of the PC/SC service; `pcsc://Reader%20name`: those whose name begins so.
+
+    `?socket=/path` names the socket of another pcscd than the system's; one for each process.
+    """
+
+    reader: str = ""
+    socket: str = ""
 
 
 ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc
@@ -126,8 +132,12 @@ def _usb(parts: SplitResult) -> Usb:
     return Usb(int(match[1], 16), int(match[2], 16), unquote(parts.path.removeprefix("/")))
 
 
-def _pcsc(_: SplitResult) -> Pcsc:
-    return Pcsc()
+def _pcsc(parts: SplitResult) -> Pcsc:
+    query = parse_qs(parts.query, keep_blank_values=True)
+    socket = query.pop("socket", [""])[-1]
+    if query:
+        raise ConnectionUrlError(f"unknown parameter {min(query)!r}; only socket is known")
+    return Pcsc(unquote(parts.netloc + parts.path), socket)
 
 
 _READERS: dict[str, Callable[[SplitResult], ConnectionUrl]] = {

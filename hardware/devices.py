@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from hardware.barcode_scanner.port import BarcodeScanner, NoScanner
-from hardware.card_reader.port import AbsentCardReader, CardReader
+from hardware.card_reader.port import CardReader, NoCardReader
 from hardware.connection_url import (
     ConnectionUrl,
     ConnectionUrlError,
@@ -29,7 +29,7 @@ _SCHEMES: dict[type[Any], str] = {
     SerialLine: "serial:///dev/…?baud=…&flow=…",
     DeviceFile: "file:///dev/usb/lp0",
     Usb: "usb://VID:PID[/serial]",
-    Pcsc: "pcsc://",
+    Pcsc: "pcsc://[reader]",
 }
 
 
@@ -85,10 +85,13 @@ def open_scanner(named: settings.Scanner) -> BarcodeScanner:
 
 
 def open_card_reader(named: settings.CardReader) -> CardReader:
-    """The card reader. This version drives none: `pcsc://` is accepted, and its status is absent."""
-    if named.connection:
-        _address("card_reader.connection", named.connection, Pcsc)
-    return AbsentCardReader()
+    """The card reader, or one that is absent. Raises SettingsError as `open_devices`."""
+    if not named.connection:
+        return NoCardReader()
+    address = _address("card_reader.connection", named.connection, Pcsc)
+    from hardware.card_reader import pcsc_reader
+
+    return pcsc_reader.PcscReader(address)
 
 
 def _address(key: str, url: str, *kinds: type[Address]) -> Address:

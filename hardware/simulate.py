@@ -2,12 +2,16 @@
 
 One line of JSON on standard output says how they are reached, once all of them are:
 
-    {"printer": "tcp://127.0.0.1:9100", "scanner": "serial:///run/…", "card_reader": "",
-     "control": "http://127.0.0.1:8089"}
+    {"printer": "tcp://127.0.0.1:9100", "scanner": "serial:///run/…",
+     "card_reader": "pcsc://…?socket=/tmp/…", "control": "http://127.0.0.1:8089"}
+
+The card reader is empty where none can be simulated; `GET /state` says why.
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -30,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="urzedomat simulate", description="Simulated devices, on the wire.")
     arguments(parser)
     options = parser.parse_args(argv)
+    if find_spec("zxingcpp") is None:
+        print("urzedomat simulate: install urzedomat[simulate], which reads codes off paper", file=sys.stderr)
+        return 1
     from hardware.simulators import bench
 
     return bench.run(options.printer_port, options.control_port, options.scanner_link, options.papers)

@@ -1,32 +1,75 @@
 """What the rest of the kiosk may ask of a card reader."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
 
 class CardReaderStatus(Enum):
-    """How the reader is. `ABSENT`: this kiosk has none that it can use."""
+    """How the reader is.
+
+    ABSENT: the settings name none. DISCONNECTED: the PC/SC service does not answer. NO_READER: it
+    answers, and the reader that is wanted is not plugged in.
+    """
 
     READY = "ready"
-    ABSENT = "absent"
+    NO_READER = "no reader"
     DISCONNECTED = "disconnected"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class CardInserted:
+    """A card came into a reader. `atr` is its answer to reset; empty: it is mute (broken, or upside down).
+
+    An ATR tells the kind of card and never whose it is.
+    """
+
+    reader: str
+    atr: bytes
+
+
+@dataclass(frozen=True)
+class CardRemoved:
+    """The card has left the reader, or the reader has gone: nothing is known of the card any more.
+
+    A card that is swapped for another within the 0.4 s in which the PC/SC service looks may give no
+    event at all: read its identity anew before every step that depends on it.
+    """
+
+    reader: str
+
+
+CardEvent = CardInserted | CardRemoved
+OnCard = Callable[[CardEvent], None]
 
 
 class CardReader(Protocol):
-    """One card reader."""
+    """One card reader, or all there are. It watches in a thread of its own, and reconnects by itself."""
 
     def status(self) -> CardReaderStatus:
-        """Tell how it is; never blocks."""
+        """Tell how it is; never blocks. Before `start` it is disconnected."""
+
+    def start(self, on_card: OnCard) -> None:
+        """Begin to watch. `on_card` is called in the reader's thread, one event at a time.
+
+        Raises:
+            RuntimeError: it has been started already.
+        """
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Stop watching; after it no call of `on_card` comes."""
 
 
-class AbsentCardReader:
-    """Stands where there is no reader, or none that this version can drive."""
+class NoCardReader:
+    """Stands where the settings name no reader."""
 
     def status(self) -> CardReaderStatus:
         return CardReaderStatus.ABSENT
+
+    def start(self, on_card: OnCard) -> None:
+        pass
 
     def close(self) -> None:
         pass

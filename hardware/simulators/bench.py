@@ -6,6 +6,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
 from hardware.simulators.papers import Papers
 from hardware.simulators.pty_scanner import PtyScanner
@@ -39,6 +40,13 @@ def _start(
     stack.callback(printer.close)
     scanner = PtyScanner(scanner_link)
     stack.callback(scanner.close)
-    control = ControlServer(control_port, printer, scanner, kept)
+    card_slot = CardSlot()
+    stack.callback(card_slot.close)
+    control = ControlServer(control_port, printer, scanner, card_slot, kept)
     stack.callback(control.close)
-    return {"printer": printer.url, "scanner": scanner.url, "card_reader": "", "control": control.url}
+    return {
+        "printer": printer.url,
+        "scanner": scanner.url,
+        "card_reader": card_slot.url,
+        "control": control.url,
+    }

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from hardware.simulators.card_slot import CardSlot, CardSlotError
 from hardware.simulators.faults import Fault
 from hardware.simulators.papers import Papers
 from hardware.simulators.pty_scanner import NobodyReadsError, PtyScanner
@@ -27,8 +28,10 @@ class RequestError(ValueError):
 class ControlServer:
     """Serves until closed; `port` 0 takes any that is free. Raises OSError when the port is taken."""
 
-    def __init__(self, port: int, printer: TcpPrinter, scanner: PtyScanner, papers: Papers) -> None:
-        self.printer, self.scanner, self.papers = printer, scanner, papers
+    def __init__(
+        self, port: int, printer: TcpPrinter, scanner: PtyScanner, card_slot: CardSlot, papers: Papers
+    ) -> None:
+        self.printer, self.scanner, self.card_slot, self.papers = printer, scanner, card_slot, papers
         owner = self
 
         class Handler(_Handler):
@@ -56,7 +59,11 @@ class ControlServer:
                 "papers": self.papers.count,
             },
             "scanner": {"url": self.scanner.url},
-            "card_reader": None,
+            "card_reader": {
+                "url": self.card_slot.url,
+                "card": self.card_slot.has_card,
+                "why": self.card_slot.why,
+            },
         }
 
     def break_printer(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -80,6 +87,20 @@ class ControlServer:
         except NobodyReadsError as error:
             raise RequestError(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
         return {}
+
+    def move_card(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`{"inserted": true}` puts the card in, `false` takes it out."""
+        inserted = body.get("inserted")
+        if not isinstance(inserted, bool):
+            raise RequestError(HTTPStatus.BAD_REQUEST, "inserted must be true or false")
+        try:
+            if inserted:
+                self.card_slot.insert()
+            else:
+                self.card_slot.remove()
+        except CardSlotError as error:
+            raise RequestError(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
+        return self.state()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -105,9 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
                 case "/scan":
                     self._json(HTTPStatus.OK, self.control.scan(body))
                 case "/card":
-                    self._error(
-                        HTTPStatus.NOT_IMPLEMENTED, "not in this version: no card reader is simulated"
-                    )
+                    self._json(HTTPStatus.OK, self.control.move_card(body))
                 case _:
                     self._error(HTTPStatus.NOT_FOUND, "there is no such page")
         except RequestError as error:

@@ -12,14 +12,23 @@ _TIMEOUT_MS = 5000
 
 
 @dataclass(frozen=True)
+class CardReader:
+    """The card reader; with an empty `url` none is simulated, and `why` says why."""
+
+    url: str
+    card: bool
+    why: str
+
+
+@dataclass(frozen=True)
 class State:
-    """How the simulated devices are; an empty card reader is one that is not simulated."""
+    """How the simulated devices are."""
 
     printer_url: str
     fault: str
     papers: int
     scanner_url: str
-    card_reader: str
+    card_reader: CardReader
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,9 @@ class ControlPort(QObject):
     def scan(self, text: str, answered: Callable[[Failure | None], None]) -> None:
         self._hear(self._post("/scan", {"text": text}), lambda _: None, answered)
 
+    def move_card(self, inserted: bool, answered: Callable[[State | Failure], None]) -> None:
+        self._hear(self._post("/card", {"inserted": inserted}), _state, answered)
+
     def picture(self, paper: Paper) -> QUrl:
         """Where the picture of a paper is."""
         return QUrl(f"{self.url}/papers/{paper.number}.png")
@@ -84,7 +96,7 @@ class ControlPort(QObject):
         request.setTransferTimeout(_TIMEOUT_MS)
         return request
 
-    def _post(self, path: str, body: dict[str, str]) -> QNetworkReply:
+    def _post(self, path: str, body: dict[str, str | bool]) -> QNetworkReply:
         request = self._request(path)
         request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
         return self._network.post(request, QByteArray(json.dumps(body).encode()))
@@ -110,13 +122,13 @@ def _answer(reply: QNetworkReply, read: Callable[[Any], Any]) -> Any:
 
 
 def _state(body: Any) -> State:
-    printer = body["printer"]
+    printer, reader = body["printer"], body["card_reader"]
     return State(
         printer_url=printer["url"],
         fault=printer["fault"],
         papers=printer["papers"],
         scanner_url=body["scanner"]["url"],
-        card_reader=body["card_reader"] or "",
+        card_reader=CardReader(reader["url"], reader["card"], reader["why"]),
     )
 
 

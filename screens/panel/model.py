@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from hardware.simulators.faults import Fault
-from screens.panel.control_port import ControlPort, Failure, NotReached, Paper, Refused, State
+from screens.panel.control_port import CardReader, ControlPort, Failure, NotReached, Paper, Refused, State
 
 QML_IMPORT_NAME = "Urzedomat.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,9 +69,21 @@ class PanelModel(QObject):
 
     @Property(str, notify=changed)
     def cardReader(self) -> str:
-        if self._state is None:
+        """The reader's status in words."""
+        reader = self._card_reader
+        if reader is None:
             return ""
-        return self._state.card_reader or "Absent. This version simulates none and drives none."
+        if not reader.url:
+            return f"Absent: {reader.why}."
+        return "Ready, with a card in it." if reader.card else "Ready, empty."
+
+    @Property(str, notify=changed)
+    def cardReaderUrl(self) -> str:
+        return self._card_reader.url if self._card_reader else ""
+
+    @Property(bool, notify=changed)
+    def hasCard(self) -> bool:
+        return self._card_reader is not None and self._card_reader.card
 
     @Property(str, notify=changed)
     def position(self) -> str:
@@ -132,6 +144,16 @@ class PanelModel(QObject):
         paper = self._paper
         if paper is not None and 0 <= place < len(paper.codes):
             self._port.scan(paper.codes[place].text, self._hear_scan)
+
+    @Slot()
+    def moveCard(self) -> None:
+        """Put the card in, or take it out."""
+        self._notice = ""
+        self._port.move_card(not self.hasCard, self._hear_state)
+
+    @property
+    def _card_reader(self) -> CardReader | None:
+        return self._state.card_reader if self._state else None
 
     @property
     def _paper(self) -> Paper | None:

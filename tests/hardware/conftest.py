@@ -6,6 +6,7 @@ import pytest
 
 from hardware import devices
 from hardware.receipt_printer.port import ReceiptPrinter
+from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app import settings
@@ -37,3 +38,20 @@ def open_printer() -> Iterator[OpenPrinter]:
     yield open_one
     for printer in opened:
         printer.close()
+
+
+@pytest.fixture(scope="session")
+def card_station() -> Iterator[CardSlot]:
+    """One for the whole process: libpcsclite reads once where its service is."""
+    station = CardSlot()
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def card_slot(card_station: CardSlot) -> Iterator[CardSlot]:
+    """An empty reader, with its service running."""
+    assert card_station.why == ""
+    card_station.start_service()
+    yield card_station
+    card_station.remove()

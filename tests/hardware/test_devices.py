@@ -29,6 +29,7 @@ from tests.hardware.samples import CONFIRMATION
         ("usb://04b8:0E15", Usb(0x04B8, 0x0E15)),
         ("usb://04b8:0e15/J1%2F2", Usb(0x04B8, 0x0E15, "J1/2")),
         ("pcsc://", Pcsc()),
+        ("pcsc://ACS%20ACR1252%20%5BCL%5D/A?socket=/run/x.comm", Pcsc("ACS ACR1252 [CL]/A", "/run/x.comm")),
     ],
 )
 def test_connection_urls(url: str, address: object) -> None:
@@ -41,7 +42,7 @@ def test_connection_urls(url: str, address: object) -> None:
         "", "printer", "http://x", "tcp:9100", "tcp://host", "tcp://:9100", "tcp://host:99999", "tcp://host:x",
         "serial://dev/ttyS0", "serial:///", "serial:///dev/ttyS0?speed=1", "serial:///dev/ttyS0?baud=fast",
         "serial:///dev/ttyS0?flow=hardware", "tcp://[::1:9100",
-        "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
+        "pcsc://?port=1", "pcsc://a[b", "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
     ],
 )  # fmt: skip
 def test_wrong_connection_urls(url: str) -> None:
@@ -67,22 +68,24 @@ def test_what_the_settings_do_not_name_is_there_as_disconnected(tmp_path: Path) 
     file.write_text(
         '[kiosk]\nid = "LDZ07"\nplace = "parter"\n[state]\ndirectory = "s"\n[content]\nrelease = "r"\n'
         '[central]\nurl = "http://127.0.0.1:1"\noffice_id = "x"\nstatus_address = "http://127.0.0.1:1"\n'
-        'key = "k"\nsealing_keys = "k"\nacknowledgement_keys = "k"\n[card_reader]\nconnection = "pcsc://"\n'
+        'key = "k"\nsealing_keys = "k"\nacknowledgement_keys = "k"\n'
     )
     opened = devices.open_devices(settings.load(file))
     assert opened.printer.status() == Disconnected()
     assert opened.printer.print(CONFIRMATION) == NotPrinted(Disconnected())
     assert opened.scanner.status() is ScannerStatus.DISCONNECTED
     opened.scanner.start(lambda scan: None)
+    opened.card_reader.start(lambda event: None)
     assert opened.card_reader.status() is CardReaderStatus.ABSENT
     opened.close()
 
 
-def test_opening_a_printer_imports_none_of_the_slow_libraries() -> None:
+def test_opening_devices_imports_none_of_the_slow_libraries() -> None:
     program = (
         "import sys; from hardware import devices; from kiosk_app import settings\n"
         "devices.open_printer(settings.Printer('tcp://127.0.0.1:1'))\n"
-        "slow = {'escpos', 'PIL', 'qrcode', 'usb', 'zxingcpp', 'PySide6'}\n"
+        "devices.open_card_reader(settings.CardReader('pcsc://'))\n"
+        "slow = {'smartcard', 'escpos', 'PIL', 'qrcode', 'usb', 'zxingcpp', 'PySide6'}\n"
         "print(sorted(slow & set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -1,9 +1,11 @@
 """`urzedomat simulate` as a process of its own, reached only over its wires."""
 
+import contextlib
 import json
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -16,6 +18,7 @@ import pytest
 
 from hardware import devices
 from hardware.barcode_scanner.port import ScannedText
+from hardware.connection_url import Pcsc, parse
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
 from tests.hardware.conftest import OpenPrinter
@@ -120,6 +123,52 @@ def test_a_scan_from_the_control_port_to_the_driver(simulate: Simulate, tmp_path
     assert not os.path.lexists(tmp_path / "scanner")
 
 
+_WATCH = """
+import sys
+from hardware import devices
+from kiosk_app import settings
+reader = devices.open_card_reader(settings.CardReader(sys.argv[1]))
+reader.start(lambda event: print(type(event).__name__, flush=True))
+sys.stdin.read()
+reader.close()
+"""
+
+
+def test_a_card_from_the_control_port_to_the_driver(simulate: Simulate) -> None:
+    simulation = simulate()
+    # A process of its own: libpcsclite reads once where its service is.
+    with subprocess.Popen(
+        [sys.executable, "-c", _WATCH, simulation.reached["card_reader"]],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as watching:
+        assert watching.stdout is not None
+        for inserted, told in ((True, "CardInserted\n"), (False, "CardRemoved\n")):
+            state = simulation.post("/card", {"inserted": inserted})["card_reader"]
+            assert state == {"url": simulation.reached["card_reader"], "card": inserted, "why": ""}
+            assert watching.stdout.readline() == told
+        watching.communicate(timeout=20)
+    assert simulation.end() == 0
+    assert not socket_of(simulation).exists()
+
+
+def test_the_card_reader_goes_with_the_simulators_however_they_end(simulate: Simulate) -> None:
+    simulation = simulate()
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(socket_of(simulation)))
+        simulation.end(signal.SIGKILL)
+        # Nothing is ever sent: the line ends, in one way or the other, when pcscd does.
+        with contextlib.suppress(ConnectionResetError):
+            assert line.recv(1) == b""
+
+
+def socket_of(simulation: Simulation) -> Path:
+    address = parse(simulation.reached["card_reader"])
+    assert isinstance(address, Pcsc)
+    return Path(address.socket)
+
+
 def test_a_printer_whose_process_is_killed_is_disconnected(
     simulate: Simulate, open_printer: OpenPrinter
 ) -> None:
@@ -153,7 +202,8 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
         ("/printer", {"fault": "paper_out", "after_lines": -1}, 400),
         ("/printer", [], 400),
         ("/scan", {}, 400),
-        ("/card", {}, 501),
+        ("/card", {}, 400),
+        ("/card", {"inserted": "yes"}, 400),
         ("/nothing", {}, 404),
     ],
 )

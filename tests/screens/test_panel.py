@@ -161,9 +161,14 @@ def test_a_fault_is_made_and_mended(panel: PanelWindow, button: str, fault: str)
     wait(lambda: shown(panel, "fault") == "none")
 
 
-def test_the_card_reader_is_said_to_be_absent(panel: PanelWindow) -> None:
-    assert shown(panel, "cardReader").startswith("Absent.")
+def test_a_card_is_put_in_and_taken_out(panel: PanelWindow, simulators: Simulators) -> None:
+    assert shown(panel, "cardReaderUrl") == simulators.reached["card_reader"] != ""
+    assert shown(panel, "cardReader") == "Ready, empty."
+    tree.press(panel.window, "Włóż kartę")
+    wait(lambda: shown(panel, "cardReader") == "Ready, with a card in it.")
     assert shown(panel, "cardReader") in tree.names(panel.window, QAccessible.Role.StaticText)
+    tree.press(panel.window, "Wyjmij kartę")
+    wait(lambda: shown(panel, "cardReader") == "Ready, empty.")
 
 
 def test_simulators_that_go_and_come_back_are_followed(panel: PanelWindow, simulators: Simulators) -> None:

@@ -3,19 +3,20 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Urzedomat.Models
 
 // The simulated devices, for demonstrations and developers: the printer's paper at the left, whose QR
 // codes are scanned by a click, and what can be done to the devices at the right. Not translated.
 Window {
     id: window
 
-    required property var panel
+    required property PanelModel panel
 
     title: "urzedomat: simulated devices"
     width: 980
     height: 1000
     minimumWidth: 700
-    minimumHeight: 740
+    minimumHeight: 860
     color: Style.paper
 
     Binding {
@@ -194,6 +195,22 @@ Window {
             Words {
                 Layout.fillWidth: true
                 text: window.panel.reached ? window.panel.cardReader : "Not reached"
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: window.panel.cardReaderUrl
+                color: Style.secondary
+                font.pixelSize: Style.small
+                wrapMode: Text.WrapAnywhere
+            }
+            ActionButton {
+                text: window.panel.hasCard ? "Wyjmij kartę" : "Włóż kartę"
+                fontSize: Style.body
+                enabled: window.panel.cardReaderUrl !== ""
+                Layout.fillWidth: true
+                Layout.preferredHeight: 96 * Style.unit
+                onClicked: window.panel.moveCard()
             }
             Words {
                 Layout.fillWidth: true

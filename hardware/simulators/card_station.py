@@ -1,0 +1,170 @@
+"""A pcscd of its own with a virtual reader, and the card for it: a process of its own.
+
+    python -m hardware.simulators.card_station
+
+Says one line of JSON when pcscd is there (`{"error": …}` where it cannot be), and then obeys
+commands, one a line, each answered by a line of JSON: `{"card": …, "error": …}`. Ends with its
+standard input, however that ends, and leaves neither pcscd nor a file behind.
+"""
+
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from hardware.simulators import namespaces
+from hardware.simulators.virtual_card import VPCD_PORT, Card, InsertedCard
+
+_PCSCD = Path("/usr/sbin/pcscd")
+_DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
+_NAME = "Simulated reader"
+# pcscd adds the number of the reader and of its slot.
+READER = f"{_NAME} 00 00"
+SOCKET = "run/pcscd/pcscd.comm"
+_READY_S = 20
+_READER_CONF = f"""\
+FRIENDLYNAME "{_NAME}"
+DEVICENAME /dev/null:{VPCD_PORT}
+LIBPATH {_DRIVER}
+CHANNELID {VPCD_PORT}
+"""
+
+
+class StationError(OSError):
+    """pcscd cannot be started, or the card cannot be put in; the message says why."""
+
+
+class Station:
+    """pcscd and the card in its reader."""
+
+    def __init__(self, directory: Path) -> None:
+        self._socket = directory / SOCKET
+        self._card: InsertedCard | None = None
+        self._pcscd: subprocess.Popen[bytes] | None = None
+
+    @property
+    def has_card(self) -> bool:
+        return self._card is not None and self._card.in_reader
+
+    def obey(self, command: str) -> None:
+        """Raises StationError."""
+        match command:
+            case "start":
+                self.start()
+            case "kill":
+                self.kill()
+            case "insert":
+                self._insert(Card())
+            case "insert mute":
+                self._insert(Card(mute=True))
+            case "remove":
+                self._remove()
+            case "state":
+                pass
+            case _:
+                raise StationError(f"there is no command {command!r}")
+
+    def start(self) -> None:
+        """Start pcscd and wait until it takes connections."""
+        if self._pcscd is not None and self._pcscd.poll() is None:
+            return
+        # It goes with this process, however that ends.
+        command = [
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            str(_PCSCD),
+            "--foreground",
+            "--config",
+            "/run/reader.conf.d",
+        ]
+        self._pcscd = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        end = time.monotonic() + _READY_S
+        while not self._is_reached():
+            if self._pcscd.poll() is not None:
+                raise StationError(f"pcscd ended at once, with status {self._pcscd.returncode}")
+            if time.monotonic() > end:
+                raise StationError("pcscd takes no connections")
+            time.sleep(0.005)
+
+    def kill(self) -> None:
+        """End pcscd as a crash does."""
+        if self._pcscd is not None:
+            self._pcscd.kill()
+            self._pcscd.wait()
+
+    def _is_reached(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self._socket)) == 0
+
+    def _insert(self, card: Card) -> None:
+        if self.has_card:
+            return
+        self._remove()
+        try:
+            self._card = InsertedCard(card)
+        except OSError as error:
+            raise StationError(f"the reader takes no card: {error}") from error
+
+    def _remove(self) -> None:
+        if self._card is not None:
+            self._card.remove()
+            self._card = None
+
+
+def run(commands: TextIO, answers: TextIO) -> int:
+    """Serve until `commands` ends. Returns the exit status."""
+    with tempfile.TemporaryDirectory(prefix="urzedomat-card-", ignore_cleanup_errors=True) as directory:
+        station = Station(Path(directory))
+        try:
+            _settle(Path(directory))
+            station.start()
+            _answer(answers, socket=f"{directory}/{SOCKET}", reader=READER)
+            _serve(station, commands, answers)
+        except OSError as error:
+            _answer(answers, error=str(error))
+            return 1
+        finally:
+            station.kill()
+    return 0
+
+
+def _serve(station: Station, commands: TextIO, answers: TextIO) -> None:
+    for line in commands:
+        why = ""
+        try:
+            station.obey(line.strip())
+        except StationError as error:
+            why = str(error)
+        _answer(answers, card=station.has_card, error=why)
+
+
+def _answer(answers: TextIO, **values: object) -> None:
+    # Nobody may be there to hear it any more.
+    with suppress(BrokenPipeError):
+        print(json.dumps(values), file=answers, flush=True)
+
+
+def _settle(directory: Path) -> None:
+    """Make `DIR/run` with the reader's description, and this process's /run of it. Raises OSError."""
+    missing = [package for package, file in _NEEDED.items() if not file.exists()]
+    if missing:
+        raise StationError(f"the Debian packages {' and '.join(missing)} are not installed")
+    described = directory / "run/reader.conf.d"
+    described.mkdir(parents=True)
+    (described / "urzedomat").write_text(_READER_CONF)
+    namespaces.enter(directory / "run")
+
+
+_NEEDED = {"pcscd": _PCSCD, "vsmartcard-vpcd": _DRIVER}
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.stdin, sys.stdout))

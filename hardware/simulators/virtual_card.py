@@ -1,0 +1,101 @@
+"""A smart card on the wire of vpcd, the virtual reader of pcscd: to insert it is to connect.
+
+Both sides send two bytes of length (big-endian) and a body. A body of one byte from the reader is a
+control code, any other an APDU.
+"""
+
+import socket
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+
+VPCD_PORT = 35963
+_POWER_OFF, _POWER_ON, _RESET, _GET_ATR = 0x00, 0x01, 0x02, 0x04
+_HEADER = 2
+# ISO/IEC 7816-4 status words.
+_OK, _NOT_FOUND, _INS_UNKNOWN, _WRONG_LENGTH = b"\x90\x00", b"\x6a\x82", b"\x6d\x00", b"\x67\x00"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card answers. By default a contactless one without applications (PC/SC part 3, 3.1.3.2.3)."""
+
+    atr: bytes = bytes.fromhex("3b80800101")
+    uid: bytes = bytes.fromhex("04a1b2c3d4e5f6")
+    mute: bool = False
+
+    def answer(self, body: bytes) -> bytes | None:
+        """The answer to one body of the reader's, or None when there is none to give. Never raises."""
+        if self.mute:
+            return None
+        if len(body) == 1:
+            return self.atr if body[0] == _GET_ATR else None
+        return self._obey(body)
+
+    def _obey(self, apdu: bytes) -> bytes:
+        match apdu[:2]:
+            case b"\xff\xca":
+                # Get data: the UID. On a real reader, the reader answers it (PC/SC part 3, 3.2.2.1.3).
+                return self.uid + _OK
+            case bytes(head) if len(head) < 2 or len(apdu) < 4:
+                return _WRONG_LENGTH
+            case bytes(head) if head[1] == 0xA4:
+                return _NOT_FOUND
+            case _:
+                return _INS_UNKNOWN
+
+
+class Bodies:
+    """Cuts a stream into bodies, whatever pieces it comes in."""
+
+    def __init__(self) -> None:
+        self._begun = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        self._begun += data
+        bodies = []
+        while len(self._begun) >= _HEADER:
+            end = _HEADER + int.from_bytes(self._begun[:_HEADER], "big")
+            if len(self._begun) < end:
+                break
+            bodies.append(self._begun[_HEADER:end])
+            self._begun = self._begun[end:]
+        return bodies
+
+
+def framed(body: bytes) -> bytes:
+    return len(body).to_bytes(_HEADER, "big") + body
+
+
+class InsertedCard:
+    """A card in the reader, until it is removed or the reader goes."""
+
+    def __init__(self, card: Card, port: int = VPCD_PORT, host: str = "127.0.0.1") -> None:
+        """Raises OSError when there is no reader."""
+        self._card = card
+        self._connection = socket.create_connection((host, port), timeout=5)
+        self._connection.settimeout(None)
+        self._thread = threading.Thread(target=self._run, name="virtual-card", daemon=True)
+        self._thread.start()
+
+    @property
+    def in_reader(self) -> bool:
+        return self._thread.is_alive()
+
+    def remove(self) -> None:
+        """Take it out. A second call does nothing."""
+        with suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self._connection.close()
+
+    def _run(self) -> None:
+        bodies = Bodies()
+        with suppress(OSError):
+            while data := self._connection.recv(4096):
+                # vpcd sends length and body apart: without this, Nagle and delayed ACK cost 40 ms for each.
+                self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+                for body in bodies.feed(data):
+                    answer = self._card.answer(body)
+                    if answer is not None:
+                        self._connection.sendall(framed(answer))
