@@ -32,7 +32,7 @@ bench: setup  ## measure, each figure beside its peer; writes build/bench.json
 	@provisioning/development.sh provisioning/packages-benchmarks.txt
 	@$(PYTHON) -m benchmarks
 
-previews: setup  ## pictures of every screen in build/previews/, and those of the docs
+previews: setup  ## pictures of every screen in every look, in build/previews/
 	@$(PYTHON) -m screens.previews --out build/previews
 
 pictures: setup  ## play the story and take its pictures into docs/images/

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from benchmarks import GOALS, Figures, first_frame, outbox
+from benchmarks import GOALS, Figure, Figures, first_frame, outbox
 
 REPORT = Path("build/bench.json")
 _BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
@@ -49,12 +49,14 @@ def filled(page: str, figures: Figures, when_and_where: str) -> str:
     _, end, after = rest.partition(_END)
     if not mark or not end:
         raise ValueError(f"the page lacks {_BEGIN} or {_END}")
-    rows = [
-        f"| `{name}` | {item['value']:.2f} | {_goal(name)} | {_verdict(name, item['value'])} | {item['runs']} |"
-        for name, item in figures.items()
-    ]
+    rows = [_row(name, item) for name, item in figures.items()]
     head = "| figure | measured | goal | | runs |\n|---|---|---|---|---|"
     return f"{before}{_BEGIN}\n{when_and_where}\n\n" + "\n".join((head, *rows)) + f"\n{_END}{after}"
+
+
+def _row(name: str, figure: Figure) -> str:
+    value = figure["value"]
+    return f"| `{name}` | {value:.2f} | {_goal(name)} | {_verdict(name, value)} | {figure['runs']} |"
 
 
 def circumstances() -> str:

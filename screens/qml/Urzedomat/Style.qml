@@ -32,7 +32,7 @@ QtObject {
     // Words of the two actions grow less: both must fit side by side in any language.
     readonly property int action: Math.round(40 * unit * Math.min(level, 1.15))
     // So do the tools' where they stand between the actions.
-    readonly property int tool: Math.round(28 * unit * (wide ? Math.min(level, 1.15) : level))
+    readonly property int tool: Math.round(28 * unit * (wide ? Math.min(level, 1.2) : level))
     readonly property int body: Math.round(35 * unit * level)
     readonly property int small: Math.round(28 * unit * level)
 
