@@ -109,6 +109,8 @@ def main(arguments: Sequence[str]) -> int:
 
     # Behind the first frame, and never on its thread: what the first question and the first scan need.
     QTimer.singleShot(0, lambda: devices.scanner.start(on_scan))
+    # A card opens nothing yet; whoever puts one in is there.
+    QTimer.singleShot(0, lambda: devices.card_reader.start(lambda _card: poster.post(clock.activity)))
     QTimer.singleShot(0, threading.Thread(target=form_check.preload, daemon=True).start)
     QTimer.singleShot(0, lambda: log.info("running"))
     try:
