@@ -18,6 +18,8 @@ _INSIDE = r"(?<![\w.,'’‑-])"
 _BOUND = re.compile(rf"{_INSIDE}({_SPACE_AFTER}) (?=\S)")
 # „6 miesięcy”, „24 grudnia”, „10 000 znaków”: a number belongs to what it counts.
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W_])")
+# A dash ends a line, it does not begin one.
+_DASH = re.compile(r"(?<=\S) (?=[–—](?!\S))")
 # „e-mail”, „e-Doręczenia”: nothing is gained by a line that ends after one letter.
 _PREFIXED = re.compile(r"(?<![\w-])([^\W\d_])-(?=[^\W\d_])")
 
@@ -26,4 +28,5 @@ def typeset(text: str) -> str:
     """Bind by U+00A0 and U+2011 what belongs together. Nothing else changes, and twice is as once."""
     bound = _BOUND.sub(rf"\1{NO_BREAK_SPACE}", text)
     counted = _COUNTED.sub(NO_BREAK_SPACE, bound)
-    return _PREFIXED.sub(rf"\1{NO_BREAK_HYPHEN}", counted)
+    dashed = _DASH.sub(NO_BREAK_SPACE, counted)
+    return _PREFIXED.sub(rf"\1{NO_BREAK_HYPHEN}", dashed)

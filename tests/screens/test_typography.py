@@ -28,6 +28,7 @@ _texts = st.lists(st.sampled_from(_BINDERS + _WORDS), max_size=12).map(" ".join)
         ("na e-mail lub do e-Doręczeń", "na e=mail lub do e=Doręczeń"),
         ("90-926 Łódź, LDZ07-000123-4", "90-926_Łódź, LDZ07-000123-4"),
         ("biało-czerwony", "biało-czerwony"),
+        ("do urzędu – wyślemy je", "do urzędu_– wyślemy je"),
         ("W roku 2002. Potem nic.", "W_roku 2002. Potem nic."),
     ],
 )
@@ -49,6 +50,7 @@ def test_no_line_ends_in_what_belongs_to_the_next_word(text: str) -> None:
     for here, after in pairwise(chunks):
         last = here.rpartition(NO_BREAK_SPACE)[2]
         assert last.strip("(„") not in _BINDERS
+        assert after not in ("–", "—")
         assert not (last[-1].isdigit() and re.match(r"[^\W_]", after)), (here, after)
 
 
