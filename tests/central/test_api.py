@@ -12,10 +12,12 @@ from django.utils import timezone
 from central.fleet.models import Kiosk
 from central.knowledge.packs import read_pack
 from central.kpa.transitions import Status
+from central.publishing.models import PublishedForm
 from central.publishing.services import publish
 from central.registry.models import Case
 from central.registry.services import change_status, delete_case
 from tests.central.environment import KEYS
+from tests.central.pack import FORM
 from tests.central.wire import MEDIA_TYPE, KioskOnWire, check_digit, seal, verified
 
 HOST = "http://testserver"
@@ -153,7 +155,7 @@ def test_a_kiosk_cannot_send_in_the_name_of_another(kiosk: KioskOnWire) -> None:
         ({"answers": {"declared_kind": "wniosek"}}, "answers_differ", "wniosek"),
         ({"receipt_number": "LDZ07-000123-1"}, "receipt_number", "skarga"),
         ({"receipt_number": f"LDZ08-000123-{check_digit('LDZ08-000123')}"}, "other_kiosk", "skarga"),
-        ({"receipt_number": "L7-000123-1"}, "receipt_number", "skarga"),
+        ({"receipt_number": f"LDZ07-0001234-{check_digit('LDZ07-0001234')}"}, "receipt_number", "skarga"),
     ],
 )
 def test_what_does_not_fit_its_form_is_registered_and_marked(
@@ -173,6 +175,14 @@ def test_what_does_not_fit_its_form_is_registered_and_marked(
     assert put(kiosk, submission_id, envelope).status_code == 201
     case = Case.objects.get()
     assert (case.doubt, case.declared_kind) == (doubt, kind)
+
+
+@pytest.mark.parametrize("reference", ["#/$defs/none", "http://127.0.0.1:1/schema", "#"])
+def test_a_form_that_refers_to_nothing_keeps_no_submission_out(kiosk: KioskOnWire, reference: str) -> None:
+    form = {**FORM, "schema": {"$ref": reference}}
+    PublishedForm.objects.create(form_id=form["id"], version=1, value=form)
+    assert put(kiosk, *kiosk.sealed()).status_code == 201
+    assert Case.objects.get().doubt == "answers_differ"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from central.kpa.transitions import Status
 from central.registry.models import Case
-from central.registry.services import set_note
+from central.registry.services import change_status, set_note
 from tests.central.test_api import put
 from tests.central.wire import KioskOnWire
 
@@ -35,6 +36,18 @@ def test_number_and_code_show_where_the_case_stands(case: Case) -> None:
     assert "Prosimy czekać" in shown
     assert "Wąchocka" not in shown
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_date_is_promised_only_while_an_answer_is_to_come(case: Case) -> None:
+    assert "Urząd odpowie najpóźniej" in ask(case.receipt_number, "7K3MX9QP").content.decode()
+    change_status(case_id=case.pk, target=Status.SETTLED, actor="clerk:j", now=timezone.now())
+    assert "Urząd odpowie najpóźniej" not in ask(case.receipt_number, "7K3MX9QP").content.decode()
+
+
+def test_what_is_left_is_called_as_the_law_calls_it(case: Case) -> None:
+    change_status(case_id=case.pk, target=Status.LEFT_UNEXAMINED, actor="clerk:j", now=timezone.now())
+    assert "bez rozpoznania" in ask(case.receipt_number, "7K3MX9QP").content.decode()
+    assert Case.objects.get().get_status_display() == "Bez rozpoznania"
 
 
 def test_in_english(case: Case) -> None:
