@@ -45,6 +45,10 @@ class CardSlot:
         """Kill pcscd. Raises CardSlotError."""
         self._do("kill")
 
+    def hang_service(self) -> None:
+        """Let pcscd answer nothing, until it is killed. Raises CardSlotError."""
+        self._do("hang")
+
     def start_service(self) -> None:
         """Start pcscd again. Raises CardSlotError."""
         self._do("start")

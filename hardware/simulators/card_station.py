@@ -8,6 +8,7 @@ standard input, however that ends, and leaves neither pcscd nor a file behind.
 """
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -58,6 +59,8 @@ class Station:
                 self.start()
             case "kill":
                 self.kill()
+            case "hang":
+                self.hang()
             case "insert":
                 self._insert(Card())
             case "insert mute":
@@ -99,6 +102,11 @@ class Station:
         if self._pcscd is not None:
             self._pcscd.kill()
             self._pcscd.wait()
+
+    def hang(self) -> None:
+        """Let pcscd stay and answer nothing, until it is killed."""
+        if self._pcscd is not None:
+            self._pcscd.send_signal(signal.SIGSTOP)
 
     def _is_reached(self) -> bool:
         with socket.socket(socket.AF_UNIX) as probe:

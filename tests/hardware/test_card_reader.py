@@ -133,6 +133,18 @@ def test_it_ends_at_any_time_and_tells_nothing_after_it(
     assert watched.events.empty()
 
 
+def test_a_service_that_hangs_does_not_keep_it_from_ending(card_slot: CardSlot, watch: Watch) -> None:
+    watched = watch(card_slot.url)
+    watched.wait_for(CardReaderStatus.READY)
+    card_slot.hang_service()
+    watched.reader.close()
+    # Only now does its thread hear anything, and end.
+    card_slot.kill_service()
+    for thread in threading.enumerate():
+        if thread.name == "card-reader":
+            thread.join()
+
+
 def test_it_may_be_closed_from_its_own_thread(card_slot: CardSlot) -> None:
     reader, closed = open_card_reader(settings.CardReader(card_slot.url)), threading.Event()
 
