@@ -109,6 +109,7 @@ def set_stage(directory: Path, group: Group, idle_timeout_s: int = 90) -> Stage:
         idle=idle_timeout_s,
         printer=devices["printer"],
         scanner=devices["scanner"],
+        card_reader=devices["card_reader"],
     )
     return Stage(
         directory, _write(directory / "kiosk/kiosk.toml", text), central_settings, url, password, devices
@@ -166,5 +167,5 @@ connection = "{printer}"
 connection = "{scanner}"
 
 [card_reader]
-connection = "pcsc://"
+connection = "{card_reader}"
 """
