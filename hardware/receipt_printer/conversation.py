@@ -3,8 +3,8 @@
 import time
 from collections import deque
 
+from hardware.receipt_printer.link import Link, send
 from hardware.receipt_printer.status import AnswerReader, JobReport, PaperReport, RealTime, decode_real_time
-from hardware.receipt_printer.transport import Link, send
 from kiosk_app.domain.printing import PrinterStatus, Unknown
 
 # A printer answers DLE EOT in milliseconds; over a slow serial line in tens of them.

@@ -11,9 +11,9 @@ from itertools import count
 from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
 from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
 from hardware.receipt_printer.layout import lay_out
+from hardware.receipt_printer.link import ConnectionLostError, Link, SendBrokenError, send
 from hardware.receipt_printer.profiles import EndOfJob, Profile
 from hardware.receipt_printer.status import is_well
-from hardware.receipt_printer.transport import ConnectionLostError, Link, SendBrokenError, send
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
     Disconnected,

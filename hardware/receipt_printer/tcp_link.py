@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hardware.connection_url import Tcp
-from hardware.receipt_printer.transport import ConnectionLostError, FileLink
+from hardware.receipt_printer.file_link import FileLink
+from hardware.receipt_printer.link import ConnectionLostError
 
 # What socket.getaddrinfo takes and gives.
 LookUp = Callable[..., Sequence[tuple[Any, ...]]]

@@ -1,68 +1,10 @@
-"""Bytes to and from a printer, over whatever the connection URL names.
+"""Opens the connection that a printer's URL names."""
 
-A link takes what it can take and says how much; `send` does the rest: pieces of at most 4 kB, all of
-them counted, within a deadline.
-"""
+from hardware.connection_url import ConnectionUrl, DeviceFile, Pcsc, SerialLine, Tcp, Usb
+from hardware.receipt_printer.file_link import open_device_file, open_serial_line
+from hardware.receipt_printer.link import ConnectionLostError, Link
 
-import errno
-import os
-import select
-import stat
-import time
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from typing import Protocol
-
-from hardware.connection_url import ConnectionUrl, DeviceFile, Flow, Pcsc, SerialLine, Tcp, Usb
-from hardware.serial_port import SerialPort
-
-CHUNK = 4096
-# Linux has no DSR/DTR flow control: we look before each piece. A printer says "busy" a hundred bytes
-# and more before it is full, and a piece and the sixteen bytes of a UART may still be on their way.
-_GATED_CHUNK = 32
-_GATE_POLL_S = 0.002
 _CONNECT_TIMEOUT_S = 3.0
-
-
-class ConnectionLostError(OSError):
-    """There is no connection: it could not be made, or the other side has gone."""
-
-
-class Link(Protocol):
-    """An open connection to a printer. Every method raises ConnectionLostError when it has gone."""
-
-    def write_some(self, data: bytes, timeout_s: float) -> int:
-        """Hand over the beginning of `data`; return how many bytes were taken, 0 when the time ran out."""
-
-    def read_some(self, timeout_s: float) -> bytes:
-        """Return what the printer says, as soon as it says anything; empty when the time ran out."""
-
-    def close(self, *, discard: bool = False) -> None:
-        """Let go; with `discard`, also of what was taken and has not left yet. Never raises."""
-
-
-def send(link: Link, data: bytes, deadline: float) -> int:
-    """Hand over `data`; return how many bytes the link took before `deadline` (monotonic, seconds).
-
-    Raises:
-        SendBrokenError: the connection went; `sent` bytes had been taken before it.
-    """
-    sent = 0
-    try:
-        while sent < len(data) and (left := deadline - time.monotonic()) > 0:
-            sent += link.write_some(data[sent : sent + CHUNK], left)
-    except ConnectionLostError as lost:
-        raise SendBrokenError(sent) from lost
-    return sent
-
-
-class SendBrokenError(ConnectionLostError):
-    """The connection went while bytes were sent; `sent` of them had been taken."""
-
-    def __init__(self, sent: int) -> None:
-        super().__init__(f"connection lost after {sent} bytes")
-        self.sent = sent
 
 
 def connect(address: ConnectionUrl, timeout_s: float) -> Link:
@@ -81,9 +23,9 @@ def connect(address: ConnectionUrl, timeout_s: float) -> Link:
 
                 return open_tcp(address, min(timeout_s, _CONNECT_TIMEOUT_S))
             case SerialLine():
-                return _serial(address)
+                return open_serial_line(address)
             case DeviceFile():
-                return _device_file(address.path)
+                return open_device_file(address.path)
             case Usb():
                 from hardware.receipt_printer.usb_link import open_usb
 
@@ -94,94 +36,3 @@ def connect(address: ConnectionUrl, timeout_s: float) -> Link:
         raise
     except OSError as error:
         raise ConnectionLostError(str(error)) from error
-
-
-def _serial(address: SerialLine) -> Link:
-    port = SerialPort(address)
-    gate = port.takes_more if address.flow is Flow.DSRDTR else None
-    return FileLink(port.fileno(), port.close, discard=port.discard_output, gate=gate)
-
-
-def _device_file(path: str) -> Link:
-    """A character device, or a plain file or pipe that only takes bytes. Never creates one."""
-    kind = Path(path).stat().st_mode
-    answers = stat.S_ISCHR(kind)
-    flags = os.O_RDWR if answers else os.O_WRONLY | os.O_APPEND
-    handle = os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    # usblp reads nothing at all, rather than "try again", while the printer has nothing to say.
-    return FileLink(handle, lambda: os.close(handle), answers=answers, empty_is_end=False)
-
-
-class FileLink:
-    """A link over a file descriptor: socket, serial line, or the kernel's printer device.
-
-    `gate`, where there is one, tells whether a small piece may be written now.
-    """
-
-    def __init__(
-        self,
-        handle: int,
-        close: Callable[[], None],
-        *,
-        discard: Callable[[], None] | None = None,
-        answers: bool = True,
-        empty_is_end: bool = True,
-        gate: Callable[[], bool] | None = None,
-    ) -> None:
-        self._handle = handle
-        self._close = close
-        self._discard = discard
-        self._answers = answers
-        self._empty_is_end = empty_is_end
-        self._gate = gate
-        os.set_blocking(handle, False)
-
-    def write_some(self, data: bytes, timeout_s: float) -> int:
-        deadline = time.monotonic() + timeout_s
-        try:
-            if not self._gate_opens(deadline) or not self._wait(select.POLLOUT, deadline - time.monotonic()):
-                return 0
-            return os.write(self._handle, data[:_GATED_CHUNK] if self._gate else data)
-        except ConnectionLostError:
-            raise
-        except BlockingIOError:
-            return 0
-        except OSError as error:
-            raise ConnectionLostError(os.strerror(error.errno or errno.EIO)) from error
-
-    def read_some(self, timeout_s: float) -> bytes:
-        if not self._answers or not self._wait(select.POLLIN, timeout_s):
-            return b""
-        try:
-            data = os.read(self._handle, CHUNK)
-        except BlockingIOError:
-            return b""
-        except OSError as error:
-            raise ConnectionLostError(os.strerror(error.errno or errno.EIO)) from error
-        if not data and self._empty_is_end:
-            raise ConnectionLostError("the other side has closed")
-        return data
-
-    def close(self, *, discard: bool = False) -> None:
-        # What fails here has gone already, and nobody can do anything about it.
-        with suppress(OSError):
-            if discard and self._discard is not None:
-                self._discard()
-        with suppress(OSError):
-            self._close()
-
-    def _gate_opens(self, deadline: float) -> bool:
-        while self._gate is not None and not self._gate():
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(_GATE_POLL_S)
-        return True
-
-    def _wait(self, event: int, timeout_s: float) -> bool:
-        poll = select.poll()
-        poll.register(self._handle, event)
-        ready = poll.poll(max(0, int(timeout_s * 1000)))
-        seen = ready[0][1] if ready else 0
-        if seen & (select.POLLERR | select.POLLHUP | select.POLLNVAL) and not seen & event:
-            raise ConnectionLostError("the device has gone")
-        return bool(seen & event)

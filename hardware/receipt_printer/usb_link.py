@@ -8,7 +8,7 @@ import usb.core
 import usb.util
 
 from hardware.connection_url import Usb
-from hardware.receipt_printer.transport import CHUNK, ConnectionLostError
+from hardware.receipt_printer.link import CHUNK, ConnectionLostError
 
 _PRINTER_CLASS = 7
 _BULK = 2

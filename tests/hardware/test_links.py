@@ -12,8 +12,8 @@ from hardware.connection_url import Usb
 from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
+from hardware.receipt_printer.link import ConnectionLostError
 from hardware.receipt_printer.profiles import DEFAULT
-from hardware.receipt_printer.transport import ConnectionLostError
 from hardware.receipt_printer.usb_link import open_usb
 from hardware.simulators.faults import Fault
 from kiosk_app.domain.printing import (

@@ -16,7 +16,8 @@ import pytest
 
 from hardware.connection_url import Flow, SerialLine
 from hardware.devices import open_scanner
-from hardware.receipt_printer.transport import FileLink, send
+from hardware.receipt_printer.file_link import FileLink
+from hardware.receipt_printer.link import send
 from hardware.serial_port import SerialPort, SerialPortError
 from hardware.simulators.pty_scanner import PtyScanner
 from kiosk_app import settings
