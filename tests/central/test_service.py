@@ -242,20 +242,20 @@ def test_init_again_changes_nothing(service: Service) -> None:
     [
         (("import-pack", "/nowhere"), "no such folder"),
         (
-            ("issue-kiosk", "ldz07", "--place", "x", "--to", "/tmp/k", "--url", "http://x"),
+            ("issue-kiosk", "ldz07", "--place", "x", "--to", "kiosk", "--url", "http://x"),
             "is not a kiosk id",
         ),
         (
-            ("issue-kiosk", "L7", "--place", "x", "--to", "/tmp/k", "--url", "http://x"),
+            ("issue-kiosk", "L7", "--place", "x", "--to", "kiosk", "--url", "http://x"),
             "2 to 6 capital letters and then 2 to 4 digits",
         ),
         (("serve", "--port", "99999"), "choose another with --host and --port"),
     ],
 )
 def test_a_mistake_ends_with_a_line_and_status_2(
-    service: Service, arguments: tuple[str, ...], said: str
+    service: Service, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = service.run(*arguments)
+    done = service.run(*(str(tmp_path / item) if item == "kiosk" else item for item in arguments))
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
