@@ -15,8 +15,8 @@ from central.registry.submission import Submission
 
 VERSION = 1
 DEEPEST = 8
-# No kiosk's clock starts before its operating system was built; a database may hold no other years.
-_YEARS = range(2000, 2101)
+# Whatever a clock says is kept, the wrong ones too, if it can be written in every time zone.
+_YEARS = range(2, 9999)
 _BIGGEST_INT = 2**63 - 1
 _TEXTS = {
     "receipt_number": 64,
