@@ -23,8 +23,8 @@ def run(arguments: argparse.Namespace) -> None:
     """Serve until SIGINT or SIGTERM."""
     server = settings.CENTRAL.server
     host = arguments.host or server.host
-    port = _free_port(host, server.port if arguments.port is None else arguments.port)
     _check_ready()
+    port = _free_port(host, server.port if arguments.port is None else arguments.port)
     threading.Thread(target=_announce, args=(host, port), daemon=True).start()
     Granian(
         "central.wsgi:application",

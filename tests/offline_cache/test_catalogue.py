@@ -182,7 +182,6 @@ def test_a_release_is_opened_without_a_trace_beside_it(release: Path) -> None:
     assert list(release.parent.iterdir()) == [release]
 
 
-@pytest.mark.skipif(not (PACK_OF_A_CITY / "office.json").exists(), reason="the city's pack is not there")
 def test_the_pack_of_a_city_parses(tmp_path: Path) -> None:
     pack = releases.read_pack(PACK_OF_A_CITY)
     catalogue = Catalogue.open(releases.build_release(tmp_path / "r", pack))
