@@ -41,26 +41,33 @@ class FilingFailed(Exception):  # noqa: N818 (named as the event that it becomes
 
 @dataclass(frozen=True)
 class _Ticket:
-    """What the next receipt needs and no answer changes: ids, code, keys."""
+    """What the next receipt needs and no answer changes: ids, code, keys, the days when nothing is due."""
 
     number: ReceiptNumber
     code: AccessCode = field(repr=False)
     key: CaseKey = field(repr=False)
     submission_id: uuid.UUID
     wrapping: Wrapping
+    days_off: Set[date]
 
     @classmethod
-    def draw(cls, number: ReceiptNumber, recipients: Sequence[SealingKey]) -> "_Ticket":
+    def draw(cls, number: ReceiptNumber, recipients: Sequence[SealingKey], days_off: Set[date]) -> "_Ticket":
         code, id_ = AccessCode.new(), uuid_utils.compat.uuid7()
-        return cls(number, code, CaseKey.derive(number, code), id_, wrap(id_, recipients))
+        return cls(number, code, CaseKey.derive(number, code), id_, wrap(id_, recipients), days_off)
+
+    def due_on(self, kind: str, filed_on: date) -> date | None:
+        return one_month_after(filed_on, self.days_off) if kind in KINDS_WITH_DEADLINE else None
 
 
 class _Tickets:
     """Draws the next ticket while a person still types: deriving its keys takes a tenth of a second."""
 
-    def __init__(self, kiosk_id: str, recipients: Sequence[SealingKey]) -> None:
+    def __init__(
+        self, kiosk_id: str, recipients: Sequence[SealingKey], days_off: Callable[[], Set[date]]
+    ) -> None:
         self._kiosk_id = kiosk_id
         self._recipients = tuple(recipients)
+        self._days_off = days_off
         self._worker = ThreadPoolExecutor(1, "ticket")
         self._next: Future[_Ticket] | None = None
 
@@ -82,7 +89,8 @@ class _Tickets:
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _draw(self, counter: int) -> _Ticket:
-        return _Ticket.draw(ReceiptNumber(self._kiosk_id, counter), self._recipients)
+        number = ReceiptNumber(self._kiosk_id, counter)
+        return _Ticket.draw(number, self._recipients, self._days_off())
 
 
 class Outbox:
@@ -99,8 +107,7 @@ class Outbox:
         """Raises StateError when the state cannot be read."""
         self._state = state
         self._signer = signer
-        self._days_off = days_off
-        self._tickets = _Tickets(kiosk_id, recipients)
+        self._tickets = _Tickets(kiosk_id, recipients, days_off)
         self._tickets.prepare(state.rows("SELECT last + 1 FROM receipt_counter")[0][0])
 
     @classmethod
@@ -129,10 +136,10 @@ class Outbox:
         """
         if now.tzinfo is None:
             raise ValueError("now must have an offset")
-        due_on = self._due_on(submission.kind, now.date())
         try:
             with self._state.transaction() as connection:
                 ticket = self._tickets.take(_next_counter(connection))
+                due_on = ticket.due_on(submission.kind, now.date())
                 sealed = _seal(ticket, submission, now)
                 _insert(connection, ticket, submission.kind, now, due_on, sealed)
                 # Before the commit: after it nothing may fail, or what is on disk would be called lost.
@@ -153,12 +160,10 @@ class Outbox:
         self._tickets.close()
         self._state.close()
 
-    def _due_on(self, kind: str, filed_on: date) -> date | None:
-        return one_month_after(filed_on, self._days_off()) if kind in KINDS_WITH_DEADLINE else None
-
 
 class DaysOff:
-    """The statutory days off, of the release that is shown. Its own connection: filing has a thread."""
+    """The statutory days off, of the release that is shown when a ticket is drawn. Its own connection:
+    tickets are drawn by one thread at a time, which is not the screens'."""
 
     def __init__(self, settings: Settings) -> None:
         self._path = settings.content.release

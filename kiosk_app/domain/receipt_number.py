@@ -1,5 +1,6 @@
 """Receipt numbers and access codes: what the kiosk gives at once (docs/case-api.md § 3)."""
 
+import functools
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -57,6 +58,7 @@ class AccessCode:
         return cls(value)
 
 
+@functools.lru_cache(maxsize=16)
 def _check_digit(characters: str) -> str:
     """ISO 7064 MOD 11,10 over the digits, a letter standing for two (A = 10 … Z = 35)."""
     product = 10
