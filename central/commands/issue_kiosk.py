@@ -20,6 +20,7 @@ from central.fleet.services import KioskRefusedError, register_kiosk
 from central.keys import private_pem, write_secret
 
 KEY_FILE = "kiosk-key.pem"
+SETTINGS_FILE = "kiosk.toml"
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -41,6 +42,9 @@ def run(arguments: argparse.Namespace) -> None:
             f"{error.filename}: {error.strerror}; choose another directory with --to"
         ) from error
     print(f"Kiosk {kiosk.id} registered; its files are in {directory}")
+    print(f"Name its content and its devices in {directory / SETTINGS_FILE}, then start there, both at once:")
+    print("  urzedomat agent --settings kiosk.toml")
+    print("  urzedomat run --settings kiosk.toml")
     if not kiosk.active:
         print(f"Kiosk {kiosk.id} was put out of use and stays so: nothing that it sends is accepted")
 
@@ -58,19 +62,67 @@ def _issue(arguments: argparse.Namespace, key_file: Path) -> Kiosk:
                 now=timezone.now(),
                 replace=arguments.replace,
             )
-            _write_public_files(key_file.parent, arguments.url.rstrip("/"))
+            _write_public_files(key_file.parent, kiosk, arguments.url.rstrip("/"))
     except BaseException:
         key_file.unlink()
         raise
     return kiosk
 
 
-def _write_public_files(directory: Path, url: str) -> None:
-    documents: dict[str, object] = {
+def _write_public_files(directory: Path, kiosk: Kiosk, url: str) -> None:
+    keys = {
         "sealing-keys.json": [key.public_document() for key in settings.KEYS.sealing_keys()],
         "acknowledgement-keys.json": [key.public_document() for key in settings.KEYS.acknowledgement_keys()],
-        "central.json": {"url": url, "office_id": settings.CENTRAL.office.id},
     }
-    for name, document in documents.items():
-        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    for name, documents in keys.items():
+        text = json.dumps(documents, indent=2, ensure_ascii=False) + "\n"
         (directory / name).write_text(text, encoding="utf-8")
+    (directory / SETTINGS_FILE).write_text(_kiosk_settings(kiosk, url), encoding="utf-8")
+
+
+def _kiosk_settings(kiosk: Kiosk, url: str) -> str:
+    """The kiosk's settings (docs/settings.md), whole but for its devices and its content."""
+    values = {
+        "id": kiosk.id,
+        "place": kiosk.place,
+        "time_zone": settings.CENTRAL.office.time_zone,
+        "url": url,
+        "office_id": settings.CENTRAL.office.id,
+        "status_address": f"{url}/s/",
+    }
+    # A string of JSON is a basic string of TOML, but for U+007F.
+    quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    return _SETTINGS.format(key=KEY_FILE, **{name: text.replace("\x7f", "") for name, text in quoted.items()})
+
+
+_SETTINGS = """\
+[kiosk]
+id = {id}
+place = {place}
+time_zone = {time_zone}
+
+[state]
+directory = "state"
+
+[content]
+# The link that `urzedomat-central publish --to DIR` keeps at DIR/stable/current.sqlite
+release = "content/stable/current.sqlite"
+
+[central]
+url = {url}
+office_id = {office_id}
+status_address = {status_address}
+key = "{key}"
+sealing_keys = "sealing-keys.json"
+acknowledgement_keys = "acknowledgement-keys.json"
+
+# Devices by connection URL (docs/devices.md); an empty one means that there is none.
+[printer]
+connection = ""
+
+[scanner]
+connection = ""
+
+[card_reader]
+connection = ""
+"""

@@ -15,10 +15,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from kiosk_app import settings as kiosk_settings
 from tests.central.environment import PASSWORD
 from tests.central.installed import Service, command
 from tests.central.pack import write_pack
 from tests.central.wire import ANSWERS, MEDIA_TYPE, KioskOnWire, check_digit, verified
+
+# What TOML must not take for its own.
+PLACE = 'Sala „A” \\ "obsługi"'
 
 
 def request(service: Service, method: str, path: str, body: bytes = b"", **headers: str) -> Any:
@@ -35,7 +39,7 @@ def request(service: Service, method: str, path: str, body: bytes = b"", **heade
 def issued(service: Service, directory: Path, kiosk_id: str) -> KioskOnWire:
     """Issue a kiosk by the command."""
     done = service.run(
-        "issue-kiosk", kiosk_id, "--place", "Piotrkowska 110", "--to", str(directory), "--url", service.url
+        "issue-kiosk", kiosk_id, "--place", PLACE, "--to", str(directory), "--url", service.url
     )
     assert done.returncode == 0, done.stderr
     return kiosk_of(directory, kiosk_id)
@@ -54,6 +58,16 @@ def put(service: Service, kiosk: KioskOnWire, submission_id: Any, content: bytes
     return request(service, "PUT", path, content, **{**headers, "Content-Type": MEDIA_TYPE})
 
 
+def assert_kiosk_settings(path: Path, url: str) -> None:
+    """The kiosk takes the file as it was written: every key is known, every file that it names is there."""
+    settings = kiosk_settings.load(path)
+    assert (settings.kiosk.id, settings.kiosk.place) == ("LDZ07", PLACE)
+    assert (settings.central.url, settings.central.office_id) == (url, "lodz")
+    assert settings.central.status_address == f"{url}/s/"
+    for file in (settings.central.key, settings.central.sealing_keys, settings.central.acknowledgement_keys):
+        assert file.is_file()
+
+
 def test_from_the_kiosks_envelope_to_the_clerks_list(service: Service, tmp_path: Path) -> None:
     kiosk = issued(service, tmp_path, "LDZ07")
     submission_id, content = kiosk.sealed()
@@ -61,7 +75,7 @@ def test_from_the_kiosks_envelope_to_the_clerks_list(service: Service, tmp_path:
     assert answer.status == 201, body
     keys = json.loads((tmp_path / "acknowledgement-keys.json").read_text())
     assert verified(json.loads(body)["acknowledgement"], keys[0]["ed25519"])["sub"] == str(submission_id)
-    assert json.loads((tmp_path / "central.json").read_text()) == {"url": service.url, "office_id": "lodz"}
+    assert_kiosk_settings(tmp_path / "kiosk.toml", service.url)
     question = json.dumps({"receipt_number": "ldz07 000123 4", "access_code": "7k3m-x9qp"}).encode()
     found, status = request(service, "POST", "/api/v1/status", question, Content_Type="application/json")
     assert (found.status, json.loads(status)["status"]) == (200, "received")
@@ -150,7 +164,7 @@ def test_a_kiosk_that_is_known_is_replaced_only_when_that_is_meant(service: Serv
 
 
 def test_a_kiosk_whose_files_cannot_be_written_is_not_registered(service: Service, tmp_path: Path) -> None:
-    (tmp_path / "central.json").mkdir()
+    (tmp_path / "kiosk.toml").mkdir()
     arguments = ("issue-kiosk", "LDZ15", "--place", "Rynek", "--url", service.url, "--to")
     done = service.run(*arguments, str(tmp_path))
     assert (done.returncode, "choose another directory" in done.stderr) == (2, True), done.stderr
