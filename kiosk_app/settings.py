@@ -9,6 +9,7 @@ import difflib
 import re
 import tomllib
 import typing
+import zoneinfo
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,14 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Kiosk:
-    """Which kiosk this is. `id` opens every receipt number; `place` is shown to the person."""
+    """Which kiosk this is. `id` opens every receipt number; `place` is shown to the person.
+
+    `time_zone` (IANA) is the office's: the day on the receipt is the day in the registry.
+    """
 
     id: str
     place: str
+    time_zone: str = "Europe/Warsaw"
 
 
 @dataclass(frozen=True)
@@ -127,12 +132,22 @@ def _check(settings: Settings, path: Path) -> None:
         raise SettingsError(
             f"{path}: kiosk.id must be 2 to 6 capital letters and 2 to 4 digits, such as LDZ07"
         )
+    if not _is_time_zone(settings.kiosk.time_zone):
+        raise SettingsError(f"{path}: kiosk.time_zone must be a known zone, such as Europe/Warsaw")
     if settings.screen.idle_warning_s < 20:
         raise SettingsError(f"{path}: screen.idle_warning_s must be at least 20 (EN 301 549, 11.2.2.1)")
     if settings.screen.idle_timeout_s <= 0:
         raise SettingsError(f"{path}: screen.idle_timeout_s must be more than 0")
     if not settings.central.url.startswith(("https://", "http://")):
         raise SettingsError(f"{path}: central.url must begin with https:// (http:// only for trying it out)")
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError):
+        return False
+    return True
 
 
 def _build(cls: Any, table: dict[str, Any], path: Path, prefix: str) -> Any:

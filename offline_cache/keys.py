@@ -29,7 +29,9 @@ def load_kiosk_key(path: Path) -> Ed25519PrivateKey:
     """
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        raise KeyFileError(f"{path}: cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError) as error:
         raise KeyFileError(f"{path}: is not a private key in PEM ({type(error).__name__})") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(f"{path}: is not an Ed25519 key")

@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -23,7 +25,7 @@ def settings(tmp_path: Path) -> Path:
 def start(settings: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "kiosk_app", "run", "--settings", str(settings), "--windowed"],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TZ": "America/New_York"},
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -43,6 +45,8 @@ def test_a_broken_state_file_takes_the_filing_away_and_not_the_screens(settings:
         rest = process.stderr.read()
         assert "outbox_unusable reason=disk_corrupt" in "".join(lines)
         assert "content release=1" in "".join(lines)
+        written = datetime.fromisoformat(lines[0][:19]).replace(tzinfo=ZoneInfo("Europe/Warsaw"))
+        assert abs(datetime.now(UTC) - written) < timedelta(hours=1)
         assert process.wait() == 0, rest
 
 
