@@ -145,6 +145,7 @@ SCENES: dict[str, Events] = {
     "saved-printing": _SAVED,
     "saved-printed": _printed(Printed()),
     "saved-no-paper": _printed(NotPrinted(PaperOut())),
+    "saved-no-paper-idle": (*_printed(NotPrinted(PaperOut())), ev.IdleTimeElapsed()),
     "saved-uncertain": _printed(Uncertain(Unknown())),
     "signal-category": _SIGNAL,
     "signal-place": _SIGNAL_PLACE,

@@ -52,6 +52,7 @@ from kiosk_app.flows.states import (
     Session,
     ShowingCase,
     TextLevel,
+    keeps_number,
 )
 
 Moved = tuple[Screen, tuple[Effect, ...]]
@@ -172,8 +173,8 @@ def _idle(session: Session) -> Step:
             return Step(session) if session.untouched else _forget(session)
         case Saving():
             return Step(session)
-        case _ if session.overlay == "idle_warning":
-            return _forget(session)
+        case screen if session.overlay == "idle_warning":
+            return Step(session) if keeps_number(screen) else _forget(session)
         case _:
             return Step(replace(session, overlay="idle_warning"))
 

@@ -6,7 +6,7 @@ from typing import Literal
 from kiosk_app.domain.case import Found, NotFound, TooManyAttempts, Unreachable
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answers, Form, Problem, Step
-from kiosk_app.domain.printing import PrintOutcome
+from kiosk_app.domain.printing import Printed, PrintOutcome
 from kiosk_app.domain.services import Category, Service, ServiceSummary
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.domain.text import DEFAULT_LANGUAGE, Language
@@ -181,6 +181,12 @@ Screen = (
     | Searching
     | ReadingService
 )
+
+
+def keeps_number(screen: Screen) -> bool:
+    """Whether the number is on the screen alone: it stays until the person says that they have it."""
+    return isinstance(screen, Saved) and not isinstance(screen.paper, Printed)
+
 
 # What lies over a screen and waits for an answer. `unavailable`: what was chosen cannot be opened.
 Overlay = Literal["none", "idle_warning", "end_confirmation", "unavailable"]

@@ -211,6 +211,10 @@
         <source>Are you still there?</source>
         <translation>Czy jeszcze tu jesteś?</translation>
     </message>
+    <message>
+        <source>The receipt was not printed. The number and the code are still on the screen, under this question, until you end.</source>
+        <translation>Potwierdzenie się nie wydrukowało. Numer i kod są nadal na ekranie, pod tym pytaniem – znikną dopiero, gdy zakończysz.</translation>
+    </message>
     <message numerus="yes">
         <source>In %n second(s) we will delete what you have typed, so that nobody else sees it.</source>
         <translation>

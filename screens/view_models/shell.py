@@ -109,6 +109,11 @@ class Shell(ViewModel):
         return self._state(states.Saved) is not None
 
     @Property(bool, notify=changed)
+    def numberWaits(self) -> bool:
+        """The number is on the screen alone, and stays until the person has it."""
+        return states.keeps_number(self._conversation.session.screen)
+
+    @Property(bool, notify=changed)
     def unavailable(self) -> bool:
         return self._conversation.session.overlay == "unavailable"
 

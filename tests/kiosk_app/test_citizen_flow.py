@@ -221,6 +221,17 @@ def test_idleness_warns_and_then_forgets() -> None:
     assert (forgotten.screen, effects) == (Home(), (fx.Forget(),))
 
 
+@pytest.mark.parametrize("outcome", [NotPrinted(PaperOut()), Uncertain(Unknown())])
+def test_a_number_without_paper_stays_until_the_person_has_it(outcome: NotPrinted) -> None:
+    session, _ = walk(saved(), ev.PrintEnded(NUMBER, outcome))
+    assert idle_limit_s(session, 90, 30, 20) == 4 * 90
+    warned, _ = walk(session, ev.IdleTimeElapsed())
+    assert (warned.overlay, idle_limit_s(warned, 90, 30, 20)) == ("idle_warning", None)
+    assert walk(warned, ev.IdleTimeElapsed()) == (warned, ())
+    assert walk(warned, ev.Stayed())[0] == session
+    assert walk(warned, ev.EndConfirmed())[0].untouched
+
+
 def test_nothing_behind_a_warning_can_be_pressed() -> None:
     warned, _ = walk(reviewing(), ev.IdleTimeElapsed())
     assert walk(warned, ev.FilePressed()) == (warned, ())

@@ -15,6 +15,13 @@ Overlay {
     }
     Words {
         width: parent.width
+        visible: warning.shell.numberWaits
+        text: qsTr("The receipt was not printed. The number and the code are still on the screen, under this question, until you end.")
+        Accessible.role: Accessible.AlertMessage
+    }
+    Words {
+        width: parent.width
+        visible: !warning.shell.numberWaits
         text: warning.shell.endingDropsNumber ? qsTr("In %n second(s) the number and the code will disappear from the screen.", "", warning.shell.secondsLeft) : qsTr("In %n second(s) we will delete what you have typed, so that nobody else sees it.", "", warning.shell.secondsLeft)
         Accessible.role: Accessible.AlertMessage
     }
