@@ -1,6 +1,6 @@
 """The clerk's pages. They ask selectors and call services; rules are elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
@@ -58,12 +58,20 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @_may_see
 def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show one case: what was filed, where it stands, what may be done next, and its history."""
+    return render(request, "desk/case.html", _case_context(case_id, {}))
+
+
+def _case_context(case_id: int, typed: Mapping[str, str]) -> dict[str, object]:
+    """Return what the page of a case shows; `typed` is what a refused act was asked with."""
     case = get_object_or_404(Case.objects.select_related("kiosk", "supplements"), pk=case_id)
     document = getattr(case, "filing", None) or getattr(case, "report", None)
     form = published_form(form_id=case.form_id, version=case.form_version)
     is_document = case.kind in (Kind.SKARGA, Kind.WNIOSEK)
-    context = {
+    note = _new_note(typed)
+    return {
         "case": case,
+        "note": case.citizen_note if note is None else note,
+        "typed": typed,
         "kind": KIND_NAMES[case.kind],
         "lines": lay_out(document.answers if document else {}, form, body_names()),
         "steps": allowed_from(Status(case.status), case.kind),
@@ -77,13 +85,16 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "office": settings.CENTRAL.office.id,
         **_due_words(case, timezone.localdate()),
     }
-    return render(request, "desk/case.html", context)
 
 
 @require_POST
 @_may_act
 def set_status(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Take a step. The body and the new date are asked for where the law needs them."""
+    """Take a step. The body and the new date are asked for where the law needs them.
+
+    The note that stands in the same form is saved with it.
+    """
+    note = _new_note(request.POST.dict())
 
     def act(actor: str, now: datetime) -> None:
         new_due_on = request.POST.get("new_due_on", "")
@@ -94,9 +105,11 @@ def set_status(request: HttpRequest, case_id: int) -> HttpResponse:
             now=now,
             forwarded_to=request.POST.get("forwarded_to", ""),
             new_due_on=date.fromisoformat(new_due_on) if new_due_on else None,
+            note=note,
         )
 
-    return _done(request, case_id, act, "Zmieniono status.")
+    said = "Zmieniono status." if note is None else "Zmieniono status i zapisano notatkę dla mieszkańca."
+    return _done(request, case_id, act, said)
 
 
 @require_POST
@@ -117,9 +130,8 @@ def set_number(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_POST
 @_may_act
 def set_note(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Write what the citizen reads at the kiosk."""
-    # A browser sends line ends as CR LF and counts them as one character.
-    note = request.POST.get("note", "").replace("\r\n", "\n")
+    """Write what the citizen reads at the kiosk and on the phone page."""
+    note = _lines(request.POST.get("note", ""))
     return _done(
         request,
         case_id,
@@ -156,7 +168,20 @@ def _done(
         messages.error(request, "Wybierz jedną z podanych możliwości i podaj datę jak 2026-12-31.")
     else:
         messages.success(request, said)
-    return redirect("case", case_id=case_id)
+        return redirect("case", case_id=case_id)
+    # Nothing that the clerk typed is lost: the page is shown with it.
+    return render(request, "desk/case.html", _case_context(case_id, request.POST.dict()), status=422)
+
+
+def _new_note(fields: Mapping[str, str]) -> str | None:
+    """Return the note if the clerk changed it, else None: another clerk's newer one must stay."""
+    note = _lines(fields.get("note", ""))
+    return note if "note" in fields and note != _lines(fields.get("note_shown", "")) else None
+
+
+def _lines(typed: str) -> str:
+    # A browser sends line ends as CR LF and counts them as one character.
+    return typed.replace("\r\n", "\n")
 
 
 def _due_words(case: Case, today: date) -> dict[str, object]:

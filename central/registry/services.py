@@ -87,13 +87,14 @@ def change_status(
     now: datetime,
     forwarded_to: str = "",
     new_due_on: date | None = None,
+    note: str | None = None,
 ) -> Case:
-    """Take one step of kpa/transitions.py.
+    """Take one step of kpa/transitions.py, and set the note with it unless it is None: both or neither.
 
     Raises:
         TransitionRefusedError: The law has no such step from where the case stands.
         ActRefusedError: The step needs the body (forwarding), named in at most FORWARDED_TO_LIMIT
-            characters, or a later working day (extension).
+            characters, or a later working day (extension); or the note is refused by `set_note`.
     """
     case = _locked(case_id)
     source = Status(case.status)
@@ -114,12 +115,18 @@ def change_status(
         forwarded_to=case.forwarded_to,
         due_on=_iso(case.due_on),
     )
-    return case
+    return case if note is None else set_note(case_id=case_id, note=note, actor=actor, now=now)
 
 
 @transaction.atomic
 def set_note(*, case_id: int, note: str, actor: str, now: datetime) -> Case:
-    """Set what the citizen reads at the kiosk. The event says that it changed, not what it says."""
+    """Set what the citizen reads at the kiosk and on the phone page.
+
+    The event says that it changed, not what it says.
+
+    Raises:
+        ActRefusedError: It is longer than NOTE_LIMIT characters.
+    """
     note = note.strip()
     if len(note) > NOTE_LIMIT:
         raise ActRefusedError(f"Notatka może mieć najwyżej {NOTE_LIMIT} znaków.")

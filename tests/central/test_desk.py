@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from central.knowledge.packs import read_pack
 from central.publishing.services import publish
-from central.registry.models import Case, CaseEvent
+from central.registry.models import NOTE_LIMIT, Case, CaseEvent
 from central.urls import case_urls
 from tests.central.environment import PASSWORD
 from tests.central.test_api import put
@@ -45,6 +46,13 @@ def page(client: Client, path: str, **query: str) -> str:
 def act(client: Client, case: Case, what: str, **fields: str) -> str:
     answer: Any = client.post(f"/cases/{case.pk}/{what}", fields, follow=True)
     assert answer.redirect_chain == [(f"/cases/{case.pk}/", 302)]
+    return unescape(answer.content.decode())
+
+
+def refused(client: Client, case: Case, what: str, **fields: str) -> str:
+    """Ask for an act that cannot be done; return the page that says so."""
+    answer = client.post(f"/cases/{case.pk}/{what}", fields)
+    assert answer.status_code == 422
     return unescape(answer.content.decode())
 
 
@@ -112,23 +120,83 @@ def test_one_case_is_laid_out_in_the_words_of_the_form(clerk: Client, case: Case
 
 def test_the_clerk_takes_the_steps_that_there_are(clerk: Client, case: Case) -> None:
     assert "Status: Wpłynęła → W toku" in act(clerk, case, "status", target="in_progress")
-    assert "późniejszy" in act(clerk, case, "status", target="extended", new_due_on="2020-01-01")
-    assert "Podaj organ" in act(clerk, case, "status", target="forwarded")
+    assert "późniejszy" in refused(clerk, case, "status", target="extended", new_due_on="2020-01-01")
+    assert "Podaj organ" in refused(clerk, case, "status", target="forwarded")
     assert "do: Rada Miejska" in act(clerk, case, "status", target="forwarded", forwarded_to="Rada Miejska")
-    assert "nie można już zrobić" in act(clerk, case, "status", target="settled")
+    assert "nie można już zrobić" in refused(clerk, case, "status", target="settled")
     for nonsense in ({"target": "burnt"}, {"target": "in_progress", "new_due_on": "jutro"}, {}):
-        assert "Wybierz jedną" in act(clerk, case, "status", **nonsense)
+        assert "Wybierz jedną" in refused(clerk, case, "status", **nonsense)
     assert CaseEvent.objects.latest("sequence").actor == "clerk:jolanta"
 
 
 def test_number_note_and_kind(clerk: Client, case: Case) -> None:
     assert 'value="ABC.1510.7.2026"' in act(clerk, case, "number", case_number="ABC.1510.7.2026")
-    assert "nie wpisuj danych osobowych" in act(clerk, case, "note", note="Prosimy\r\nczekać")
+    assert "Widoczne w urzędomacie i na stronie potwierdzenia; nie wpisuj danych osobowych" in act(
+        clerk, case, "note", note="Prosimy\r\nczekać"
+    )
     assert "Zakwalifikowano jako: wniosek" in act(clerk, case, "kind", kind="wniosek")
-    assert "Wybierz jedną" in act(clerk, case, "kind", kind="petycja")
+    assert "Wybierz jedną" in refused(clerk, case, "kind", kind="petycja")
     case.refresh_from_db()
     assert (case.citizen_note, case.qualified_kind) == ("Prosimy\nczekać", "wniosek")
     assert "zgłoszono jako: skarga" in page(clerk, "/")
+
+
+class Controls(HTMLParser):
+    """The fields and buttons of the form that holds the note, as a browser would send them."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self.buttons: list[dict[str, str | None]] = []
+        start = shown.rindex("<form", 0, shown.index('id="note"'))
+        self.feed(shown[start : shown.index("</form>", start)])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "button":
+            self.buttons.append(values)
+        elif tag in ("input", "textarea"):
+            self.fields[str(values["name"])] = values.get("value") or ""
+
+
+def test_a_status_saves_the_note_that_stands_in_the_same_form(clerk: Client, case: Case) -> None:
+    controls = Controls(clerk.get(f"/cases/{case.pk}/").content.decode())
+    assert {"note", "note_shown", "forwarded_to", "new_due_on"} <= set(controls.fields)
+    enter, *steps = controls.buttons
+    assert (enter["formaction"], "name" in enter) == (f"/cases/{case.pk}/note", False)
+    assert "in_progress" in [button["value"] for button in steps if button["name"] == "target"]
+    fields = {**controls.fields, "note": "Prosimy\r\nczekać", "target": "in_progress"}
+    assert "Zmieniono status i zapisano notatkę" in act(clerk, case, "status", **fields)
+    case.refresh_from_db()
+    assert (case.status, case.citizen_note) == ("in_progress", "Prosimy\nczekać")
+
+
+def test_the_note_alone_is_saved_from_the_same_form(clerk: Client, case: Case) -> None:
+    controls = Controls(clerk.get(f"/cases/{case.pk}/").content.decode())
+    assert "Zapisano notatkę" in act(clerk, case, "note", **{**controls.fields, "note": "Prosimy czekać"})
+    case.refresh_from_db()
+    assert (case.status, case.citizen_note) == ("received", "Prosimy czekać")
+
+
+def test_a_refused_step_saves_nothing_and_loses_nothing(clerk: Client, case: Case) -> None:
+    typed = {"note": "Piszemy do <Rady>", "note_shown": "", "forwarded_to": "", "new_due_on": "2020-01-01"}
+    for target in ("forwarded", "extended", "burnt"):
+        shown = refused(clerk, case, "status", target=target, **typed)
+        assert "Piszemy do <Rady></textarea>" in shown
+        assert 'value="2020-01-01"' in shown
+    too_long = {**typed, "note": "x" * (NOTE_LIMIT + 1)}
+    assert "najwyżej" in refused(clerk, case, "status", target="in_progress", **too_long)
+    assert 'value="<b>"' in refused(clerk, case, "number", case_number="<b>")
+    assert Case.objects.get() == case
+    assert CaseEvent.objects.count() == 1
+
+
+def test_a_status_leaves_a_note_that_another_clerk_has_just_written(clerk: Client, case: Case) -> None:
+    act(clerk, case, "note", note="Nowa")
+    shown = act(clerk, case, "status", target="in_progress", note="", note_shown="")
+    assert "Nowa</textarea>" in shown
+    case.refresh_from_db()
+    assert (case.status, case.citizen_note) == ("in_progress", "Nowa")
 
 
 def test_a_supplement_can_be_qualified_by_its_content(clerk: Client, kiosk: KioskOnWire) -> None:
