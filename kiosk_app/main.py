@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -87,9 +86,7 @@ def main(arguments: Sequence[str]) -> int:
     """`urzedomat run`: serve citizens until the window closes or SIGTERM comes."""
     options = _parse(arguments)
     settings = configuration.load(options.settings)
-    # Whatever zone the machine is in: on paper and on the screen the office's time is told.
-    os.environ["TZ"] = settings.kiosk.time_zone
-    time.tzset()
+    configuration.use_time_zone(settings)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
     if not any(Path("/dev/dri").glob("renderD*")):

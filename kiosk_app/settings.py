@@ -6,7 +6,9 @@ docs/settings.md explains each of them.
 
 import dataclasses
 import difflib
+import os
 import re
+import time
 import tomllib
 import typing
 import zoneinfo
@@ -125,6 +127,12 @@ def load(path: Path) -> Settings:
     settings: Settings = _build(Settings, table, path, "")
     _check(settings, path)
     return settings
+
+
+def use_time_zone(settings: Settings) -> None:
+    """Make the office's zone this process's: paper, screens and log tell its time, wherever the machine is."""
+    os.environ["TZ"] = settings.kiosk.time_zone
+    time.tzset()
 
 
 def _check(settings: Settings, path: Path) -> None:

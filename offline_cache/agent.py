@@ -36,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
     try:
         settings = configuration.load(options.settings)
+        configuration.use_time_zone(settings)
         agent = Agent.open(settings)
     except (configuration.SettingsError, KeyFileError, StateError) as error:
         log.error("cannot_start detail=%s", error)
