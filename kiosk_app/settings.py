@@ -130,7 +130,7 @@ def load(path: Path) -> Settings:
 
 
 def use_time_zone(settings: Settings) -> None:
-    """Make the office's zone this process's: paper, screens and log tell its time, wherever the machine is."""
+    """Make the office's zone this process's: paper, screens and log tell its time."""
     os.environ["TZ"] = settings.kiosk.time_zone
     time.tzset()
 
