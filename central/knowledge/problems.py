@@ -13,6 +13,7 @@ from referencing.jsonschema import DRAFT202012
 from central import strict_json
 from central.knowledge import grammar
 from central.knowledge.content import Content, Value
+from central.knowledge.kiosk_texts import REQUIRED_TEXTS
 from central.knowledge.shapes import Check, list_of, map_of, text
 
 _FILES: Mapping[str, Check] = {
@@ -115,7 +116,10 @@ def _dangling_in(resource: "Resource[Any]", resolver: Any) -> Iterator[str]:
 
 
 def _inconsistencies(content: Content) -> Iterator[str]:
-    """Name what refers to something that is not there. Each part has its shape already."""
+    """Name what is needed or referred to and is not there. Each part has its shape already."""
+    missing = [key for key in REQUIRED_TEXTS if key not in content.texts]
+    if missing:
+        yield f"texts.json: missing: {', '.join(missing)}"
     categories = {item["id"] for item in content.categories}
     services = {item["id"] for item in content.services}
     forms = {item["id"] for item in content.forms}

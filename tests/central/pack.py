@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from central.knowledge.kiosk_texts import REQUIRED_TEXTS
+
 
 def text(pl: str, **others: str) -> dict[str, str]:
     return {"pl": pl, **others}
@@ -20,6 +22,7 @@ OFFICE = {
     "sample": text("Treści przykładowe"),
 }
 TEXTS = {
+    **{key: text(f"Tekst {key}") for key in REQUIRED_TEXTS},
     "home.can": text("Tu złożysz skargę", en="File here"),
     "status.received": text("Sprawa czeka na urzędnika."),
 }

@@ -1,6 +1,7 @@
 """Content: a pack in, the editor, a release out – the same all the way."""
 
 import json
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
+from central.knowledge.kiosk_texts import REQUIRED_TEXTS
 from central.knowledge.models import Service
 from central.knowledge.packs import PackError, read_pack
 from central.knowledge.selectors import published_content
@@ -59,6 +61,21 @@ def test_a_step_of_a_service_needs_no_description(db: None, tmp_path: Path, desc
     import_content(read_pack(write_pack(tmp_path, services__dowod=service)), now=timezone.now())
     kept = next(item for item in published_content().services if item["id"] == "dowod")
     assert kept["steps"] == [{"title": {"pl": "Podpisz"}}]
+
+
+def test_the_texts_that_are_required_are_those_of_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "content-format.md").read_text(encoding="utf-8")
+    section = page.partition("### Kiosk texts\n")[2].partition("\n## ")[0]
+    listed = re.findall(r"`([a-z_]+\.[a-z_]+)`", section)
+    assert sorted(listed) == sorted(REQUIRED_TEXTS)
+
+
+def test_a_pack_without_a_text_of_the_kiosk_is_refused_and_all_are_named(tmp_path: Path) -> None:
+    texts = {key: value for key, value in small.TEXTS.items() if not key.startswith("receipt.")}
+    with pytest.raises(PackError) as refused:
+        read_pack(write_pack(tmp_path, texts=texts))
+    lacking = ", ".join(key for key in REQUIRED_TEXTS if key.startswith("receipt."))
+    assert refused.value.problems == [f"texts.json: missing: {lacking}"]
 
 
 def test_importing_again_changes_only_what_changed(content: None, pack: Path, tmp_path: Path) -> None:
@@ -162,7 +179,7 @@ def test_a_release_has_the_tables_of_the_format(pack: Path, tmp_path: Path) -> N
     ]
     assert json.loads(rows("SELECT value FROM form")[0][0]) == small.FORM
     assert json.loads(rows("SELECT value FROM body")[0][0]) == small.BODIES[0]
-    assert [row[0] for row in rows("SELECT key FROM text ORDER BY key")] == ["home.can", "status.received"]
+    assert [row[0] for row in rows("SELECT key FROM text ORDER BY key")] == sorted(small.TEXTS)
     assert rows("SELECT min(day), max(day) FROM day_off") == [("2026-01-01", "2029-12-26")]
     assert rows("SELECT id FROM service_search WHERE service_search MATCH 'laczn*'") == [
         ("dowod",),

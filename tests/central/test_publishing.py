@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from central.knowledge.models import Form, OfficeProfile, Service
+from central.knowledge.models import Form, KioskText, OfficeProfile, Service
 from central.knowledge.selectors import NotOneOfficeError, published_content
 from central.publishing.selectors import published_form
 from central.publishing.services import Published, PublishingRefusedError, publish
@@ -138,6 +138,19 @@ def test_what_kiosks_could_not_read_of_a_form_is_not_published(
     form.save()
     with pytest.raises(PublishingRefusedError, match=r"forms/skarga-wniosek\.json"):
         published(tmp_path)
+
+
+@pytest.mark.parametrize("how", ["deleted", "unpublished"])
+def test_a_release_without_a_text_of_the_kiosk_is_not_published(
+    content: None, tmp_path: Path, how: str
+) -> None:
+    for text in KioskText.objects.filter(identifier__in=["receipt.title", "receipt.number"]):
+        text.delete() if how == "deleted" else text.unpublish()
+    with pytest.raises(
+        PublishingRefusedError, match=r"texts\.json: missing: receipt\.number, receipt\.title$"
+    ):
+        published(tmp_path)
+    assert not [*tmp_path.rglob("release-*")]
 
 
 def test_two_offices_at_once_are_not_published(content: None) -> None:
