@@ -182,7 +182,7 @@ SCENES: dict[str, Events] = {
     "service-not-printed": _card(NotPrinted(Disconnected())),
     "out-of-service": (ev.ContentUnavailable(Failure.CONTENT_MISSING),),
     "idle-warning": (*_CONTENT, ev.IdleTimeElapsed()),
-    "idle-warning-saved": (*_SAVED, ev.IdleTimeElapsed()),
+    "idle-warning-saved": (*_printed(Printed()), ev.IdleTimeElapsed()),
     "unavailable": (ev.FormChosen("no-such-form"),),
     "end-confirmation": (*_CONTENT, ev.EndPressed()),
     "end-confirmation-saved": (*_SAVED, ev.EndPressed()),

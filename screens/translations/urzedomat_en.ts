@@ -211,8 +211,8 @@
         <translation>Are you still there?</translation>
     </message>
     <message>
-        <source>The receipt was not printed. The number and the code are still on the screen, under this question, until you end.</source>
-        <translation>The receipt was not printed. The number and the code are still on the screen, under this question, until you end.</translation>
+        <source>The number and the code are under this question. They stay there until you end.</source>
+        <translation>The number and the code are under this question. They stay there until you end.</translation>
     </message>
     <message numerus="yes">
         <source>In %n second(s) we will delete what you have typed, so that nobody else sees it.</source>

@@ -212,8 +212,8 @@
         <translation>Czy jeszcze tu jesteś?</translation>
     </message>
     <message>
-        <source>The receipt was not printed. The number and the code are still on the screen, under this question, until you end.</source>
-        <translation>Potwierdzenie się nie wydrukowało. Numer i kod są nadal na ekranie, pod tym pytaniem – znikną dopiero, gdy zakończysz.</translation>
+        <source>The number and the code are under this question. They stay there until you end.</source>
+        <translation>Numer i kod są pod tym pytaniem. Znikną dopiero, gdy zakończysz.</translation>
     </message>
     <message numerus="yes">
         <source>In %n second(s) we will delete what you have typed, so that nobody else sees it.</source>

@@ -16,7 +16,7 @@ Overlay {
     Words {
         width: parent.width
         visible: warning.shell.numberWaits
-        text: qsTr("The receipt was not printed. The number and the code are still on the screen, under this question, until you end.")
+        text: qsTr("The number and the code are under this question. They stay there until you end.")
         Accessible.role: Accessible.AlertMessage
     }
     Words {
