@@ -3,12 +3,15 @@
 import http.client
 import re
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db.models import F
 from django.test import Client
 
@@ -46,6 +49,7 @@ def test_the_pause_after_guessing_is_for_who_guesses(jolanta: User) -> None:
         last = guesser.post("/sign-in/", {"username": "jolanta", "password": "guess"})
     assert last.status_code == 429
     assert "wstrzymane" in last.content.decode()
+    assert f"Odczekaj {settings.CENTRAL.accounts.pause_min} min" in last.content.decode()
     assert sign_in(guesser, PASSWORD) == 429
     assert sign_in(Client(REMOTE_ADDR="10.2.2.2"), PASSWORD) == 302
 
@@ -57,6 +61,15 @@ def test_further_guesses_do_not_make_the_pause_longer(jolanta: User) -> None:
     later(timedelta(minutes=14))
     assert sign_in(client, "guess") == 429
     later(timedelta(minutes=2))
+    assert sign_in(client, PASSWORD) == 302
+
+
+def test_an_administrator_lifts_the_pause(jolanta: User) -> None:
+    client = Client()
+    for _ in range(4):
+        sign_in(client, "guess")
+    assert sign_in(client, PASSWORD) == 429
+    call_command("axes_reset_username", "jolanta", stdout=StringIO())
     assert sign_in(client, PASSWORD) == 302
 
 
