@@ -22,6 +22,7 @@ urlpatterns = [
     path("cases/<int:case_id>/", include(case_urls)),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign-out"),
+    path("password/", accounts.ChangePassword.as_view(), name="password"),
     path("s/", status_page.status_page, name="status-page"),
     path("api/v1/", api.urls),
     path("admin/", include(wagtail_urls)),
