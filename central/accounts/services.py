@@ -7,8 +7,10 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 CLERKS = "Urzędnicy"
+EDITORS = "Redaktorzy treści"
 
 
 class AccountRefusedError(ValueError):
@@ -52,4 +54,17 @@ def clerks() -> Group:
         content_type__app_label="registry", codename__in=("view_case", "change_case")
     )
     group.permissions.add(*wanted)
+    return group
+
+
+def editors() -> Group:
+    """Return the group whose members edit and publish content, and see no case; made when it is not there."""
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    # The model is named in each permission: `publish_service`.
+    verbs = Q()
+    for verb in ("add", "change", "delete", "publish"):
+        verbs |= Q(codename__startswith=f"{verb}_")
+    on_content = Q(content_type__app_label="knowledge") & verbs
+    into_wagtail = Q(content_type__app_label="wagtailadmin", codename="access_admin")
+    group.permissions.add(*Permission.objects.filter(on_content | into_wagtail))
     return group

@@ -3,7 +3,7 @@
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 
 class SignIn(LoginView):
@@ -12,6 +12,12 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = AuthenticationForm
     redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        """Lead to the cases, or to the content if that is all that the account may see."""
+        may = self.request.user.has_perm
+        only_content = may("wagtailadmin.access_admin") and not may("registry.view_case")
+        return reverse("wagtailadmin_home") if only_content else super().get_default_redirect_url()
 
 
 class SignOut(LogoutView):

@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 from django.core.management import call_command
 
-from central.accounts.services import AccountRefusedError, clerks, create_first_administrator
+from central.accounts.services import AccountRefusedError, clerks, create_first_administrator, editors
 from central.commands.trouble import CommandError
 
 
@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> None:
     # The database holds what citizens wrote.
     data.database.chmod(0o600)
     clerks()
+    editors()
     password = sys.stdin.readline().rstrip("\n") if arguments.password_stdin else None
     try:
         made = create_first_administrator(username=arguments.admin, password=password)
