@@ -15,12 +15,13 @@ _ADMIN_POLICY = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
-# Its date fields are started by a script in the page; scripts stay strict on all other pages.
-_EDITING = re.compile(r"^/admin/snippets/[a-z]+/[a-z]+/(add|edit|copy)/")
+# Its date fields and choosers of pages are started by a script in the page: in the editor of content, in the
+# filter of the list of accounts, in the rights of a group. Scripts stay strict on all other pages.
+_INLINE_SCRIPTS = re.compile(r"/admin/(snippets/[a-z]+/[a-z]+/(add|edit|copy)/|users/$|groups/(new|edit)/)")
 
 
 class PagesPolicyMiddleware(CSPMiddleware):
-    """The strict policy of the settings, relaxed for the editor of content only."""
+    """The strict policy of the settings, relaxed for Wagtail only."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -28,6 +29,6 @@ class PagesPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN_PREFIX) and not report_only:
             parts.replace = {**(parts.replace or {}), **_ADMIN_POLICY}
-            if _EDITING.match(request.path_info):
+            if _INLINE_SCRIPTS.match(request.path_info):
                 parts.replace["script-src"] = [SELF, UNSAFE_INLINE]
         return parts
