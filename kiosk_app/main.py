@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
@@ -100,7 +100,6 @@ def main(arguments: Sequence[str]) -> int:
     runtime = Runtime(_ports(settings, devices, outbox), poster.post)
     clock = IdleClock(runtime, settings.screen)
     window = KioskWindow(runtime, settings, on_activity=clock.activity)
-    window.show(windowed=options.windowed, size=options.size)
     _every(application, CONTENT_CHECK_S * 1000, runtime.refresh_content)
     _quit_on_signals(application)
 
@@ -108,12 +107,19 @@ def main(arguments: Sequence[str]) -> int:
         poster.post(clock.activity)
         runtime.scanned(scanned.text)
 
-    # Behind the first frame, and never on its thread: what the first question and the first scan need.
-    QTimer.singleShot(0, lambda: devices.scanner.start(on_scan))
-    # A card opens nothing yet; whoever puts one in is there.
-    QTimer.singleShot(0, lambda: devices.card_reader.start(lambda _card: poster.post(clock.activity)))
-    QTimer.singleShot(0, threading.Thread(target=form_check.preload, daemon=True).start)
-    QTimer.singleShot(0, lambda: log.info("running"))
+    def behind_first_frame() -> None:
+        """What the first question and the first scan need: it shall take nothing from the first frame."""
+        devices.scanner.start(on_scan)
+        # A card opens nothing yet; whoever puts one in is there.
+        devices.card_reader.start(lambda _card: poster.post(clock.activity))
+        threading.Thread(target=form_check.preload, daemon=True).start()
+        log.info("running")
+
+    # Posted: Qt may say so in its thread for drawing.
+    window.window.frameSwapped.connect(
+        lambda: poster.post(behind_first_frame), Qt.ConnectionType.SingleShotConnection
+    )
+    window.show(windowed=options.windowed, size=options.size)
     try:
         return application.exec()
     finally:

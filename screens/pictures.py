@@ -8,8 +8,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
-from hardware.receipt_printer.qr_matrix import matrix as qr_matrix
-
 ICONS = Path(__file__).parent / "icons"
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
@@ -38,6 +36,9 @@ class QrProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 (Qt's own name)
+        # Imported at the first code: the library is not on the way to the first frame.
+        from hardware.receipt_printer.qr_matrix import matrix as qr_matrix
+
         matrix = qr_matrix(unquote(id))
         side = len(matrix) + 2 * _QUIET_ZONE
         image = QImage(side, side, QImage.Format.Format_RGB32)
