@@ -98,10 +98,11 @@ class Station:
             time.sleep(0.005)
 
     def kill(self) -> None:
-        """End pcscd as a crash does."""
+        """End pcscd as a crash does. The reader goes with it, and the card that was in it."""
         if self._pcscd is not None:
             self._pcscd.kill()
             self._pcscd.wait()
+        self._remove()
 
     def hang(self) -> None:
         """Let pcscd stay and answer nothing, until it is killed."""
