@@ -24,8 +24,7 @@ class SignOut(LogoutView):
     """Ends the session (POST only)."""
 
 
-# The mixin is generic in its stubs only.
-class ChangePassword(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
+class ChangePassword(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]  # the mixin is generic in the stubs only
     """One's own password, for whoever is signed in. Other sessions of the account end with it."""
 
     template_name = "accounts/password.html"
