@@ -1,4 +1,4 @@
-"""Connection URLs of devices (docs/devices.md), as values. Pure: nothing is opened here."""
+"""Connection URLs of devices (docs/devices/README.md), as values. Pure: nothing is opened here."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Opens the devices that the settings name by connection URL (docs/devices.md).
+"""Opens the devices that the settings name by connection URL (docs/devices/README.md).
 
 Importing this costs next to nothing: a driver and its libraries are imported when a device of its
 kind is opened, so that they are not on the way to the first frame.

@@ -116,7 +116,7 @@ key = "{key}"
 sealing_keys = "sealing-keys.json"
 acknowledgement_keys = "acknowledgement-keys.json"
 
-# Devices by connection URL (docs/devices.md); an empty one means that there is none.
+# Devices by connection URL (docs/devices/README.md); an empty one means that there is none.
 [printer]
 connection = ""
 

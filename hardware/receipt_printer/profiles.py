@@ -1,4 +1,4 @@
-"""Models of receipt printers, as data. docs/devices.md says how to add one."""
+"""Models of receipt printers, as data. docs/devices/receipt-printer.md says how to add one."""
 
 from dataclasses import dataclass, replace
 from enum import Enum

@@ -8,7 +8,7 @@ import time
 import tty
 from pathlib import Path
 
-# Set as docs/devices.md asks of real scanners: AIM id on, suffix CR LF.
+# Set as docs/devices/barcode-scanner.md asks of real scanners: AIM id on, suffix CR LF.
 _PREFIX, _SUFFIX = "]Q1", "\r\n"
 _WRITE_TIMEOUT_S = 1.0
 

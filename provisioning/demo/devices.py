@@ -27,7 +27,7 @@ class Slip:
 
 
 class Devices:
-    """What the control port can do (docs/devices.md)."""
+    """What the control port can do (docs/devices/README.md)."""
 
     def __init__(self, control: str) -> None:
         self._control = control
