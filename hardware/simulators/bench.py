@@ -1,15 +1,18 @@
 """All simulated devices together, in a process of their own."""
 
+import errno
 import json
 import signal
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
 from hardware.simulators.papers import Papers
 from hardware.simulators.pty_scanner import PtyScanner
+from hardware.simulators.simulated import Simulated
 from hardware.simulators.tcp_printer import TcpPrinter
 
 _END = {signal.SIGTERM, signal.SIGINT}
@@ -36,17 +39,26 @@ def _start(
     stack: ExitStack, printer_port: int, control_port: int, scanner_link: Path | None, papers: Path | None
 ) -> dict[str, str]:
     kept = Papers(papers)
-    printer = TcpPrinter(printer_port, kept.add)
+    with _port_of("--printer-port", printer_port):
+        printer = TcpPrinter(printer_port, kept.add)
     stack.callback(printer.close)
     scanner = PtyScanner(scanner_link)
     stack.callback(scanner.close)
     card_slot = CardSlot()
     stack.callback(card_slot.close)
-    control = ControlServer(control_port, printer, scanner, card_slot, kept)
+    parts: dict[str, Simulated] = {"printer": printer, "scanner": scanner, "card_reader": card_slot}
+    with _port_of("--control-port", control_port):
+        control = ControlServer(control_port, parts, kept)
     stack.callback(control.close)
-    return {
-        "printer": printer.url,
-        "scanner": scanner.url,
-        "card_reader": card_slot.url,
-        "control": control.url,
-    }
+    return {name: part.describe()["url"] for name, part in parts.items()} | {"control": control.url}
+
+
+@contextmanager
+def _port_of(option: str, port: int) -> Iterator[None]:
+    """Say which option chooses another port, where the port is taken."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise OSError(f"port {port} is taken; choose another with {option}") from error

@@ -7,6 +7,8 @@ import threading
 from typing import Any
 from urllib.parse import quote
 
+from hardware.simulators.simulated import unable, wrong
+
 
 class CardSlotError(OSError):
     """It cannot be done; the message says why."""
@@ -32,6 +34,23 @@ class CardSlot:
     @property
     def has_card(self) -> bool:
         return not self.why and bool(self._ask("state").get("card"))
+
+    def describe(self) -> dict[str, Any]:
+        return {"url": self.url, "card": self.has_card, "why": self.why}
+
+    def control(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`{"inserted": true}` puts the card in, `false` takes it out."""
+        inserted = body.get("inserted")
+        if not isinstance(inserted, bool):
+            raise wrong("inserted must be true or false")
+        try:
+            if inserted:
+                self.insert()
+            else:
+                self.remove()
+        except CardSlotError as error:
+            raise unable(error) from error
+        return {}
 
     def insert(self, *, mute: bool = False) -> None:
         """Put a card in; one that never answers with `mute`. Raises CardSlotError."""

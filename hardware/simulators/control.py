@@ -3,35 +3,29 @@
 import json
 import re
 import threading
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from hardware.simulators.card_slot import CardSlot, CardSlotError
-from hardware.simulators.faults import Fault
 from hardware.simulators.papers import Papers
-from hardware.simulators.pty_scanner import NobodyReadsError, PtyScanner
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.simulated import RequestError, Simulated, wrong
 
 _MAX_BODY = 64 * 1024
 _PAPER = re.compile(r"/papers/([1-9][0-9]{0,8})\.(png|bin)")
-
-
-class RequestError(ValueError):
-    """A request that cannot be met; carries the HTTP status."""
-
-    def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(message)
-        self.status = status
+# What is done with a device, where its own name would say less.
+_VERBS = {"scan": "scanner", "card": "card_reader"}
 
 
 class ControlServer:
-    """Serves until closed; `port` 0 takes any that is free. Raises OSError when the port is taken."""
+    """Serves until closed; `port` 0 takes any that is free. Raises OSError when the port is taken.
 
-    def __init__(
-        self, port: int, printer: TcpPrinter, scanner: PtyScanner, card_slot: CardSlot, papers: Papers
-    ) -> None:
-        self.printer, self.scanner, self.card_slot, self.papers = printer, scanner, card_slot, papers
+    `POST /<name>` goes to the part of that name, and `GET /state` tells how all of them are.
+    """
+
+    def __init__(self, port: int, parts: Mapping[str, Simulated], papers: Papers) -> None:
+        self.papers = papers
+        self._parts = dict(parts)
         owner = self
 
         class Handler(_Handler):
@@ -52,55 +46,15 @@ class ControlServer:
         self._thread.join()
 
     def state(self) -> dict[str, Any]:
-        return {
-            "printer": {
-                "url": self.printer.url,
-                "fault": self.printer.fault.value,
-                "papers": self.papers.count,
-            },
-            "scanner": {"url": self.scanner.url},
-            "card_reader": {
-                "url": self.card_slot.url,
-                "card": self.card_slot.has_card,
-                "why": self.card_slot.why,
-            },
-        }
+        return {name: part.describe() for name, part in self._parts.items()}
 
-    def break_printer(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"fault": name, "after_lines": n}`; the second may be left out."""
-        names = [fault.value for fault in Fault]
-        after_lines = body.get("after_lines", 0)
-        if body.get("fault") not in names:
-            raise RequestError(HTTPStatus.BAD_REQUEST, f"fault must be one of {', '.join(names)}")
-        if type(after_lines) is not int or after_lines < 0:
-            raise RequestError(HTTPStatus.BAD_REQUEST, "after_lines must be a whole number, 0 or more")
-        self.printer.set_fault(Fault(body["fault"]), after_lines)
-        return self.state()
-
-    def scan(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"text": …}`"""
-        text = body.get("text")
-        if not isinstance(text, str) or not text:
-            raise RequestError(HTTPStatus.BAD_REQUEST, "text is missing")
-        try:
-            self.scanner.scan(text)
-        except NobodyReadsError as error:
-            raise RequestError(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
-        return {}
-
-    def move_card(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"inserted": true}` puts the card in, `false` takes it out."""
-        inserted = body.get("inserted")
-        if not isinstance(inserted, bool):
-            raise RequestError(HTTPStatus.BAD_REQUEST, "inserted must be true or false")
-        try:
-            if inserted:
-                self.card_slot.insert()
-            else:
-                self.card_slot.remove()
-        except CardSlotError as error:
-            raise RequestError(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
-        return self.state()
+    def command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Hand the body to a part; the answer is the state, and what the part adds. Raises RequestError."""
+        part = self._parts.get(_VERBS.get(name, name))
+        if part is None:
+            raise RequestError(HTTPStatus.NOT_FOUND, "there is no such page")
+        added = part.control(body)
+        return self.state() | added
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -119,16 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         try:
-            body = self._body()
-            match self.path:
-                case "/printer":
-                    self._json(HTTPStatus.OK, self.control.break_printer(body))
-                case "/scan":
-                    self._json(HTTPStatus.OK, self.control.scan(body))
-                case "/card":
-                    self._json(HTTPStatus.OK, self.control.move_card(body))
-                case _:
-                    self._error(HTTPStatus.NOT_FOUND, "there is no such page")
+            self._json(HTTPStatus.OK, self.control.command(self.path.removeprefix("/"), self._body()))
         except RequestError as error:
             self._error(error.status, str(error))
 
@@ -139,13 +84,13 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal() or int(length) > _MAX_BODY:
             self.close_connection = True
-            raise RequestError(HTTPStatus.BAD_REQUEST, f"a body of at most {_MAX_BODY} bytes is needed")
+            raise wrong(f"a body of at most {_MAX_BODY} bytes is needed")
         try:
             body = json.loads(self.rfile.read(int(length)) or b"{}")
         except ValueError as error:
-            raise RequestError(HTTPStatus.BAD_REQUEST, "the body is not JSON") from error
+            raise wrong("the body is not JSON") from error
         if not isinstance(body, dict):
-            raise RequestError(HTTPStatus.BAD_REQUEST, "the body must be a JSON object")
+            raise wrong("the body must be a JSON object")
         return body
 
     def _paper(self, number: int, kind: str) -> None:

@@ -7,6 +7,9 @@ import threading
 import time
 import tty
 from pathlib import Path
+from typing import Any
+
+from hardware.simulators.simulated import unable, wrong
 
 # Set as docs/devices/barcode-scanner.md asks of real scanners: AIM id on, suffix CR LF.
 _PREFIX, _SUFFIX = "]Q1", "\r\n"
@@ -38,6 +41,20 @@ class PtyScanner:
     @property
     def url(self) -> str:
         return f"serial://{self._link.absolute() if self._link is not None else self.path}"
+
+    def describe(self) -> dict[str, Any]:
+        return {"url": self.url}
+
+    def control(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`{"text": …}`"""
+        text = body.get("text")
+        if not isinstance(text, str) or not text:
+            raise wrong("text is missing")
+        try:
+            self.scan(text)
+        except NobodyReadsError as error:
+            raise unable(error) from error
+        return {}
 
     def scan(self, text: str) -> None:
         """Read a QR code that says `text`. Raises NobodyReadsError."""

@@ -4,11 +4,13 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from hardware.simulators.escpos_commands import Printable, next_token
 from hardware.simulators.faults import STOPPING, Fault, RealTimeScanner, paper_report, real_time_answer
 from hardware.simulators.mechanism import Mechanism
 from hardware.simulators.paper import Paper
+from hardware.simulators.simulated import wrong
 
 _LINE_FEED = Printable(0x0A)
 _SLOW_LINE_S = 0.25
@@ -29,6 +31,7 @@ class TcpPrinter:
         self._connections: list[socket.socket] = []
         self._fault = Fault.NONE
         self._next: tuple[Fault, int] | None = None
+        self._papers = 0
         self._hung_up = False
         self._closed = False
         self._family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -63,6 +66,20 @@ class TcpPrinter:
                 return
             self._next = None
             self._break(fault)
+
+    def describe(self) -> dict[str, Any]:
+        return {"url": self.url, "fault": self._fault.value, "papers": self._papers}
+
+    def control(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`{"fault": name, "after_lines": n}`; the second may be left out."""
+        names = [fault.value for fault in Fault]
+        after_lines = body.get("after_lines", 0)
+        if body.get("fault") not in names:
+            raise wrong(f"fault must be one of {', '.join(names)}")
+        if type(after_lines) is not int or after_lines < 0:
+            raise wrong("after_lines must be a whole number, 0 or more")
+        self.set_fault(Fault(body["fault"]), after_lines)
+        return {}
 
     def close(self) -> None:
         """Stop, cutting all connections."""
@@ -183,3 +200,4 @@ class TcpPrinter:
     def _keep(self, paper: Paper | None) -> None:
         if paper is not None:
             self._on_paper(paper)
+            self._papers += 1

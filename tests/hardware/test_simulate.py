@@ -226,9 +226,10 @@ def test_interrupted_is_a_good_end(simulate: Simulate) -> None:
 
 
 def test_a_port_that_is_taken_is_told(simulate: Simulate) -> None:
-    port = simulate().reached["printer"].rpartition(":")[2]
-    second = simulate("--printer-port", port)
-    _, complaint = second.process.communicate(timeout=20)
-    assert second.process.returncode == 1
-    assert complaint.startswith("urzedomat simulate: ")
-    assert "Traceback" not in complaint
+    first = simulate()
+    for option, name in (("--printer-port", "printer"), ("--control-port", "control")):
+        port = first.reached[name].rpartition(":")[2]
+        second = simulate(option, port)
+        _, complaint = second.process.communicate(timeout=20)
+        assert second.process.returncode == 1
+        assert complaint == f"urzedomat simulate: port {port} is taken; choose another with {option}\n"
