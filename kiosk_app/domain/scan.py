@@ -5,7 +5,31 @@ import binascii
 import re
 from dataclasses import dataclass, field
 
+from kiosk_app.domain.codes.access import EnrolmentCode, TechnicianCode, read_access_code
+from kiosk_app.domain.codes.draft import Draft, DraftPart
+from kiosk_app.domain.codes.registration_certificate import RegistrationCertificate
+from kiosk_app.domain.codes.symbology import Symbology, symbology
+from kiosk_app.domain.codes.unknown import UnknownCode, UnknownReason, why_unknown
+from kiosk_app.domain.id_card import CardAccessNumber
+from kiosk_app.domain.mrz import Mrz, read_mrz
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+
+__all__ = [
+    "MAX_SCAN_CHARACTERS",
+    "Draft",
+    "DraftPart",
+    "EnrolmentCode",
+    "MachineReadableZone",
+    "PlainText",
+    "RegistrationCertificate",
+    "Scan",
+    "ScannedAccessNumber",
+    "ScannedReceipt",
+    "TechnicianCode",
+    "UnknownCode",
+    "UnknownReason",
+    "read_scan",
+]
 
 MAX_SCAN_CHARACTERS = 4096
 _RECEIPT = re.compile(
@@ -31,23 +55,79 @@ class ScannedReceipt:
 
 
 @dataclass(frozen=True)
-class UnknownCode:
-    """A code that says nothing to this kiosk. What it said is not kept."""
+class ScannedAccessNumber:
+    """The bar code on the back of an identity card: the number that opens the chip (CAN)."""
+
+    number: CardAccessNumber
 
 
-Scan = ScannedReceipt | UnknownCode
+@dataclass(frozen=True)
+class MachineReadableZone:
+    """The lines of an identity card or passport, its check digits right."""
+
+    mrz: Mrz
 
 
-def read_scan(text: str) -> Scan:
-    """Tell what a scanned text is; never raises, whatever the text."""
-    match = _RECEIPT.fullmatch(text.strip()) if len(text) <= MAX_SCAN_CHARACTERS else None
+@dataclass(frozen=True)
+class PlainText:
+    """Words or a number that a person may want in a field; never shown in a repr or log."""
+
+    text: str = field(repr=False)
+
+
+Scan = (
+    ScannedReceipt
+    | Draft
+    | DraftPart
+    | EnrolmentCode
+    | TechnicianCode
+    | ScannedAccessNumber
+    | MachineReadableZone
+    | RegistrationCertificate
+    | PlainText
+    | UnknownCode
+)
+
+
+def read_scan(text: str, aim_id: str = "") -> Scan:
+    """Tell what a scanned text is; never raises, whatever the text.
+
+    `aim_id` is the scanner's symbology identifier, such as `]Q1`, empty where it sends none.
+    """
+    if len(text) > MAX_SCAN_CHARACTERS:
+        return UnknownCode(UnknownReason.UNREADABLE)
+    trimmed = text.strip()
+    return (
+        _receipt(trimmed)
+        or read_access_code(trimmed)
+        or _access_number(trimmed, aim_id)
+        or _zone(text)
+        or UnknownCode(why_unknown(trimmed, aim_id))
+    )
+
+
+def _receipt(text: str) -> ScannedReceipt | None:
+    match = _RECEIPT.fullmatch(text)
     if match is None:
-        return UnknownCode()
+        return None
     number, code = ReceiptNumber.parse(match[1]), AccessCode.parse(match[2])
     try:
         signature = base64.urlsafe_b64decode(match[5] + "==")
     except binascii.Error:
-        return UnknownCode()
+        return None
     if number is None or code is None:
-        return UnknownCode()
+        return None
     return ScannedReceipt(number, code, int(match[3]), match[4], signature)
+
+
+def _access_number(text: str, aim_id: str) -> ScannedAccessNumber | None:
+    """Six digits, only where the scanner says that they stand in a bar code as identity cards have it."""
+    if symbology(aim_id) not in (Symbology.CODE_128, Symbology.CODE_39) or not text.isdecimal():
+        return None
+    number = CardAccessNumber.parse(text)
+    return None if number is None else ScannedAccessNumber(number)
+
+
+def _zone(text: str) -> MachineReadableZone | None:
+    mrz = read_mrz(text)
+    return None if mrz is None else MachineReadableZone(mrz)
