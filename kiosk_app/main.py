@@ -105,7 +105,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def on_scan(scanned: ScannedText) -> None:
         poster.post(clock.activity)
-        runtime.scanned(scanned.text)
+        runtime.scanned(scanned.text, scanned.aim_id)
 
     def behind_first_frame() -> None:
         """What the first question and the first scan need: it shall take nothing from the first frame."""

@@ -92,9 +92,9 @@ class Runtime:
         for effect in step.effects:
             self._perform(effect)
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, text: str, aim_id: str = "") -> None:
         """Take what the scanner read. Posted, because the scanner has a thread of its own."""
-        scan = read_scan(text)
+        scan = read_scan(text, aim_id)
         genuine = self._ports.is_genuine(scan) if isinstance(scan, ScannedReceipt) else None
         self._post(lambda: self.dispatch(ev.Scanned(scan, genuine)))
 
