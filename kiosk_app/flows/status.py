@@ -5,7 +5,7 @@ from typing import assert_never
 
 from kiosk_app.domain.case import Found
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
-from kiosk_app.domain.scan import ScannedReceipt, UnknownCode
+from kiosk_app.domain.scan import ScannedReceipt
 from kiosk_app.flows.effects import Effect, LookUp
 from kiosk_app.flows.events import (
     BackPressed,
@@ -45,12 +45,12 @@ def _enter(entry: EnteringNumber, event: Event) -> Moved:
             return replace(entry, code=code[:64], problem=""), ()
         case LookUpPressed():
             return _look_up(entry)
-        case Scanned(UnknownCode()):
-            return replace(entry, problem="unknown_code"), ()
         case Scanned(ScannedReceipt(), genuine=False):
             return replace(entry, problem="false_receipt"), ()
         case Scanned(ScannedReceipt(number, code)):
             return LookingUp(str(number), code.grouped), (LookUp(number, code),)
+        case Scanned():
+            return replace(entry, problem="unknown_code"), ()
         case BackPressed():
             return Home(), ()
         case _:
