@@ -3,11 +3,23 @@
 import logging
 import os
 import threading
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from hardware.card_reader.port import CardEvent, CardReaderStatus, OnCard
+from hardware.card_reader.connection import CardConnection, CardLostError, CardMuteError
+from hardware.card_reader.identification import identify
+from hardware.card_reader.pcsc_connection import ANSWER_S, Connections
+from hardware.card_reader.port import (
+    CardEvent,
+    CardIdentified,
+    CardInserted,
+    CardReaderStatus,
+    CardRemoved,
+    OnCard,
+)
 from hardware.card_reader.slots import Slots
 from hardware.connection_url import Pcsc
+from kiosk_app.domain.card_kind import CardKind
 
 if TYPE_CHECKING:
     from hardware.card_reader.pcsc import Context
@@ -19,20 +31,29 @@ _SHORTEST_BACK_OFF_S, _LONGEST_BACK_OFF_S = 0.25, 4.0
 _CANCEL_AGAIN_S = 0.05
 # A service that hangs does not keep the kiosk from ending.
 _CLOSE_S = 2.0
+# To tell a card; one that takes longer is called mute.
+_IDENTIFY_S = 2.0
 
 
 class PcscReader:
     """Implements `CardReader`: one thread asks the service, and asks for nothing but what has changed.
 
-    It never talks to a card: a mute one would hold it without limit.
+    That thread never talks to a card, as a mute one would hold it without limit: each new card is
+    identified in a thread of its own.
     """
 
-    def __init__(self, address: Pcsc) -> None:
+    def __init__(self, address: Pcsc, answer_s: float = ANSWER_S) -> None:
         self._wanted = address.reader
+        self._answer_s = answer_s
         self._status = CardReaderStatus.DISCONNECTED
         self._closed = threading.Event()
+        self._connections = Connections()
         self._context: Context | None = None
         self._thread: threading.Thread | None = None
+        # Held while an event is told, so that they come one at a time; again by a listener that closes.
+        self._telling = threading.RLock()
+        # The latest insertion in each reader: what is found out of an earlier card is not told.
+        self._inserted: dict[str, CardInserted] = {}
         if address.socket:
             # libpcsclite reads it once, at its first call.
             os.environ["PCSCLITE_CSOCK_NAME"] = address.socket
@@ -46,12 +67,18 @@ class PcscReader:
         self._thread = threading.Thread(target=self._run, args=(on_card,), name="card-reader", daemon=True)
         self._thread.start()
 
+    def connect(self, reader: str) -> AbstractContextManager[CardConnection]:
+        return self._connections.open(reader, answer_s=self._answer_s)
+
     def close(self) -> None:
         self._closed.set()
         if self._thread is None or self._thread is threading.current_thread():
             return
         threading.Thread(target=self._cancel, args=(self._thread,), daemon=True).start()
         self._thread.join(_CLOSE_S)
+        # An event that is being told in another thread.
+        if self._telling.acquire(timeout=_CLOSE_S):
+            self._telling.release()
 
     def _cancel(self, thread: threading.Thread) -> None:
         """Again and again: a cancel that comes before the wait begins is lost. May hang with the service."""
@@ -104,12 +131,47 @@ class PcscReader:
 
     def _deliver(self, events: list[CardEvent], on_card: OnCard) -> None:
         for event in events:
-            if self._closed.is_set():
-                return
-            try:
-                on_card(event)
-            except Exception as error:  # noqa: BLE001, a fault of one event's handling must not end the reader
-                _log.error("card reader: an event could not be handled: %s", type(error).__name__)
+            with self._telling:
+                self._note(event, on_card)
+                self._hand_over(event, on_card)
+
+    def _note(self, event: CardEvent, on_card: OnCard) -> None:
+        match event:
+            case CardInserted(reader):
+                self._inserted[reader] = event
+                threading.Thread(
+                    target=self._identify, args=(event, on_card), name="card-identification", daemon=True
+                ).start()
+            case CardRemoved(reader):
+                self._inserted.pop(reader, None)
+
+    def _identify(self, inserted: CardInserted, on_card: OnCard) -> None:
+        """Find out what it is, and tell, unless it is gone by then."""
+        kind = self._kind(inserted)
+        with self._telling:
+            # Not equal but the same: a like card that came later has an insertion of its own.
+            if kind is not None and self._inserted.get(inserted.reader) is inserted:
+                self._hand_over(CardIdentified(inserted.reader, kind), on_card)
+
+    def _kind(self, inserted: CardInserted) -> CardKind | None:
+        if not inserted.atr:
+            return CardKind.MUTE
+        try:
+            # Nothing is unlocked on the way, so there is nothing to reset.
+            with self._connections.open(inserted.reader, reset=False, answer_s=_IDENTIFY_S) as connection:
+                return identify(connection)
+        except CardMuteError:
+            return CardKind.MUTE
+        except CardLostError:
+            return None
+
+    def _hand_over(self, event: CardEvent, on_card: OnCard) -> None:
+        if self._closed.is_set():
+            return
+        try:
+            on_card(event)
+        except Exception as error:  # noqa: BLE001, a fault of one event's handling must not end the reader
+            _log.error("card reader: an event could not be handled: %s", type(error).__name__)
 
     def _tell(self, status: CardReaderStatus) -> None:
         if status is not self._status:

@@ -1,9 +1,13 @@
 """What the rest of the kiosk may ask of a card reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+from hardware.card_reader.connection import CardConnection, CardLostError
+from kiosk_app.domain.card_kind import CardKind
 
 
 class CardReaderStatus(Enum):
@@ -41,7 +45,16 @@ class CardRemoved:
     reader: str
 
 
-CardEvent = CardInserted | CardRemoved
+@dataclass(frozen=True)
+class CardIdentified:
+    """What the card that was inserted last into this reader is. Comes once for each, between `CardInserted`
+    and `CardRemoved`; not at all for one that is pulled before it is known."""
+
+    reader: str
+    kind: CardKind
+
+
+CardEvent = CardInserted | CardIdentified | CardRemoved
 OnCard = Callable[[CardEvent], None]
 
 
@@ -52,10 +65,19 @@ class CardReader(Protocol):
         """Tell how it is; never blocks. Before `start` it is disconnected."""
 
     def start(self, on_card: OnCard) -> None:
-        """Begin to watch. `on_card` is called in the reader's thread, one event at a time.
+        """Begin to watch. `on_card` is called in threads of the reader's, one event at a time.
 
         Raises:
             RuntimeError: it has been started already.
+        """
+
+    def connect(self, reader: str) -> AbstractContextManager[CardConnection]:
+        """Have the card in this reader for oneself alone. Blocks up to the deadline, as each command does:
+        never on Qt's thread. Afterwards the card is reset, and no PIN outlives the connection.
+
+        Raises (on entering):
+            CardLostError: there is no card, no reader, or no service.
+            CardMuteError: the card does not answer, or another conversation with it does not end.
         """
 
     def close(self) -> None:
@@ -70,6 +92,11 @@ class NoCardReader:
 
     def start(self, on_card: OnCard) -> None:
         pass
+
+    @contextmanager
+    def connect(self, reader: str) -> Iterator[CardConnection]:
+        raise CardLostError(f"there is no reader {reader!r}")
+        yield
 
     def close(self) -> None:
         pass
