@@ -70,7 +70,51 @@ class Pcsc:
     socket: str = ""
 
 
-ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc
+@dataclass(frozen=True)
+class Evdev:
+    """`evdev:///dev/input/by-id/…`, or `evdev://?name=*Headphone*`: the first input device of such a name.
+
+    `code` names the one switch or key that matters, as the kernel does (`SW_HEADPHONE_INSERT`), where
+    the device is a contact; `active_low` (`active=low`): it matters when it is off. A path may also be
+    that of a socket on which a simulator sends `struct input_event`.
+    """
+
+    path: str = ""
+    name: str = ""
+    code: str = ""
+    active_low: bool = False
+
+
+class Bias(Enum):
+    """The resistor that holds a contact's line while the contact is open."""
+
+    AS_IS = "as-is"
+    PULL_UP = "pull-up"
+    PULL_DOWN = "pull-down"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Gpio:
+    """`gpio:///dev/gpiochip0/17?active=low&debounce_ms=20&bias=pull-up`: a line of a GPIO chip."""
+
+    chip: str
+    line: int
+    active_low: bool = False
+    debounce_ms: int = 20
+    bias: Bias = Bias.AS_IS
+
+
+@dataclass(frozen=True)
+class Nut:
+    """`nut://host:3493/ups`: a UPS of a NUT server (upsd)."""
+
+    host: str
+    ups: str
+    port: int = 3493
+
+
+ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc | Evdev | Gpio | Nut
 
 
 def parse(url: str) -> ConnectionUrl:
@@ -140,10 +184,62 @@ def _pcsc(parts: SplitResult) -> Pcsc:
     return Pcsc(unquote(parts.netloc + parts.path), socket)
 
 
+def _evdev(parts: SplitResult) -> Evdev:
+    query = _query(parts, "name", "code", "active")
+    name, code = query.get("name", ""), query.get("code", "")
+    if code and not re.fullmatch(r"(SW|KEY|BTN)_[A-Z0-9_]{1,40}", code):
+        raise ConnectionUrlError(f"code must be the kernel's name of a switch or key, not {code!r}")
+    if bool(name) == bool(parts.path):
+        raise ConnectionUrlError("write evdev:///dev/input/by-id/… or evdev://?name=*Headphone*")
+    return Evdev("" if name else _path(parts), name, code, _active_low(query))
+
+
+def _gpio(parts: SplitResult) -> Gpio:
+    query = _query(parts, "active", "debounce_ms", "bias")
+    chip, _, line = _path(parts).rpartition("/")
+    debounce, bias = query.get("debounce_ms", "20"), query.get("bias", Bias.AS_IS.value)
+    if not chip or not re.fullmatch(r"[0-9]{1,4}", line, re.ASCII):
+        raise ConnectionUrlError("the line is missing; write gpio:///dev/gpiochip0/17")
+    if not re.fullmatch(r"[0-9]{1,4}", debounce, re.ASCII):
+        raise ConnectionUrlError(f"debounce_ms must be a whole number up to 9999, not {debounce!r}")
+    if bias not in (known := [bias.value for bias in Bias]):
+        raise ConnectionUrlError(f"bias must be one of {', '.join(known)}, not {bias!r}")
+    return Gpio(chip, int(line), _active_low(query), int(debounce), Bias(bias))
+
+
+def _nut(parts: SplitResult) -> Nut:
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConnectionUrlError(f"port must be a number up to 65535: {error}") from error
+    ups = parts.path.removeprefix("/")
+    if not host or port == 0 or not re.fullmatch(r"[A-Za-z0-9_.-]{1,64}", ups) or parts.query:
+        raise ConnectionUrlError("host or name of the UPS is missing; write nut://127.0.0.1:3493/ups")
+    return Nut(host, ups, port or 3493)
+
+
+def _active_low(query: dict[str, str]) -> bool:
+    active = query.get("active", "high")
+    if active not in ("high", "low"):
+        raise ConnectionUrlError(f"active must be high or low, not {active!r}")
+    return active == "low"
+
+
+def _query(parts: SplitResult, *known: str) -> dict[str, str]:
+    """The parameters, the last of each name. Raises ConnectionUrlError."""
+    query = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
+    if unknown := query.keys() - set(known):
+        raise ConnectionUrlError(f"unknown parameter {min(unknown)!r}; known are {', '.join(known)}")
+    return query
+
+
 _READERS: dict[str, Callable[[SplitResult], ConnectionUrl]] = {
     "tcp": _tcp,
     "serial": _serial,
     "file": _file,
     "usb": _usb,
     "pcsc": _pcsc,
+    "evdev": _evdev,
+    "gpio": _gpio,
+    "nut": _nut,
 }

@@ -9,7 +9,20 @@ import pytest
 from hardware import devices
 from hardware.barcode_scanner.port import ScannerStatus
 from hardware.card_reader.port import CardReaderStatus
-from hardware.connection_url import ConnectionUrlError, DeviceFile, Flow, Pcsc, SerialLine, Tcp, Usb, parse
+from hardware.connection_url import (
+    Bias,
+    ConnectionUrlError,
+    DeviceFile,
+    Evdev,
+    Flow,
+    Gpio,
+    Nut,
+    Pcsc,
+    SerialLine,
+    Tcp,
+    Usb,
+    parse,
+)
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted
 from tests.hardware.samples import CONFIRMATION
@@ -30,6 +43,19 @@ from tests.hardware.samples import CONFIRMATION
         ("usb://04b8:0e15/J1%2F2", Usb(0x04B8, 0x0E15, "J1/2")),
         ("pcsc://", Pcsc()),
         ("pcsc://ACS%20ACR1252%20%5BCL%5D/A?socket=/run/x.comm", Pcsc("ACS ACR1252 [CL]/A", "/run/x.comm")),
+        ("evdev:///dev/input/by-id/usb-Storm-event-kbd", Evdev("/dev/input/by-id/usb-Storm-event-kbd")),
+        ("evdev://?name=*Headphone%20Jack", Evdev(name="*Headphone Jack")),
+        (
+            "evdev:///dev/input/event3?code=SW_MACHINE_COVER&active=low",
+            Evdev("/dev/input/event3", code="SW_MACHINE_COVER", active_low=True),
+        ),
+        ("gpio:///dev/gpiochip0/17", Gpio("/dev/gpiochip0", 17)),
+        (
+            "gpio:///dev/gpiochip1/4?active=low&debounce_ms=50&bias=pull-up",
+            Gpio("/dev/gpiochip1", 4, True, 50, Bias.PULL_UP),
+        ),
+        ("nut://127.0.0.1/ups", Nut("127.0.0.1", "ups")),
+        ("nut://[::1]:3500/apc", Nut("::1", "apc", 3500)),
     ],
 )
 def test_connection_urls(url: str, address: object) -> None:
@@ -43,6 +69,10 @@ def test_connection_urls(url: str, address: object) -> None:
         "serial://dev/ttyS0", "serial:///", "serial:///dev/ttyS0?speed=1", "serial:///dev/ttyS0?baud=fast",
         "serial:///dev/ttyS0?flow=hardware", "tcp://[::1:9100",
         "pcsc://?port=1", "pcsc://a[b", "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
+        "evdev://", "evdev://host/dev/input/event0", "evdev:///dev/input/event0?name=x", "evdev:///x?code=17",
+        "evdev:///x?grab=1", "evdev:///x?active=on", "gpio:///17", "gpio:///dev/gpiochip0/x", "gpio://0/17",
+        "gpio:///dev/gpiochip0/17?bias=up", "gpio:///dev/gpiochip0/17?debounce_ms=-1", "nut://ups",
+        "nut://:1/ups", "nut://host:x/ups", "nut://host/a b", "nut://host/ups?x=1",
     ],
 )  # fmt: skip
 def test_wrong_connection_urls(url: str) -> None:
