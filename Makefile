@@ -3,10 +3,10 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup demo test check format bench previews pictures lock clean
+.PHONY: help setup demo test test-devices check format bench previews pictures lock clean
 
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:  ## install what is missing (Debian packages and .venv)
 	@provisioning/development.sh
@@ -17,6 +17,10 @@ demo: setup  ## run the whole product; without a display it leaves its story in 
 
 test: check  ## everything that CI runs
 	@$(PYTHON) -m pytest -n 2 --dist loadfile
+
+test-devices: setup  ## the drivers on a Debian kernel in QEMU, with simulated USB devices
+	@provisioning/development.sh provisioning/packages-devices.txt
+	@$(PYTHON) -m tests.devices
 
 check: setup  ## format, lint, types, import layers, QML (fast)
 	@.venv/bin/ruff format --check --quiet .
