@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk_app.domain.codes.access import EnrolmentCode, TechnicianCode, read_access_code
-from kiosk_app.domain.codes.draft import Draft, DraftPart
-from kiosk_app.domain.codes.registration_certificate import RegistrationCertificate
+from kiosk_app.domain.codes.draft import Draft, DraftPart, read_draft
+from kiosk_app.domain.codes.registration_certificate import (
+    RegistrationCertificate,
+    read_registration_certificate,
+)
 from kiosk_app.domain.codes.symbology import Symbology, symbology
 from kiosk_app.domain.codes.unknown import UnknownCode, UnknownReason, why_unknown
 from kiosk_app.domain.id_card import CardAccessNumber
@@ -15,6 +18,7 @@ from kiosk_app.domain.mrz import Mrz, read_mrz
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 
 __all__ = [
+    "MAX_PLAIN_CHARACTERS",
     "MAX_SCAN_CHARACTERS",
     "Draft",
     "DraftPart",
@@ -32,6 +36,9 @@ __all__ = [
 ]
 
 MAX_SCAN_CHARACTERS = 4096
+MAX_PLAIN_CHARACTERS = 1000
+_MAX_WORD_CHARACTERS = 60
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _RECEIPT = re.compile(
     r"https?://[!-~]{1,200}#([A-Z0-9-]{8,32})\.([0-9A-Z]{8})\.([0-9]{1,12})\.([\w-]{22})\.([\w-]{86})",
     re.ASCII,
@@ -100,9 +107,12 @@ def read_scan(text: str, aim_id: str = "") -> Scan:
     return (
         _receipt(trimmed)
         or read_access_code(trimmed)
+        # Of the line's end alone: a space is a character of base 45.
+        or read_draft(text.strip("\r\n"))
         or _access_number(trimmed, aim_id)
         or _zone(text)
-        or UnknownCode(why_unknown(trimmed, aim_id))
+        or read_registration_certificate(trimmed)
+        or _plain(trimmed, aim_id)
     )
 
 
@@ -131,3 +141,21 @@ def _access_number(text: str, aim_id: str) -> ScannedAccessNumber | None:
 def _zone(text: str) -> MachineReadableZone | None:
     mrz = read_mrz(text)
     return None if mrz is None else MachineReadableZone(mrz)
+
+
+def _plain(text: str, aim_id: str) -> PlainText | UnknownCode:
+    """What is left is a text, unless it looks like something that nobody wants in a field."""
+    why = why_unknown(text, aim_id)
+    if why is not UnknownReason.UNKNOWN:
+        return UnknownCode(why)
+    return PlainText(text) if _is_written(text) else UnknownCode(why)
+
+
+def _is_written(text: str) -> bool:
+    """Whether it is words or a number, as people write them: not too long, and nothing garbled."""
+    words = text.split()
+    return (
+        0 < len(text) <= MAX_PLAIN_CHARACTERS
+        and max(map(len, words), default=0) <= _MAX_WORD_CHARACTERS
+        and all(word.isprintable() and _REPLACEMENT not in word for word in words)
+    )

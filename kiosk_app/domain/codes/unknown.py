@@ -8,6 +8,7 @@ from kiosk_app.domain.codes.symbology import Symbology, symbology
 
 _OURS = re.compile(r"URZ([0-9])([A-Z]):")
 _OWN_KINDS = "DET"
+_ZONE = re.compile(r"[A-Z][A-Z0-9<\s]{60,100}<[A-Z0-9<\s]*")
 _BOARDING_PASS = re.compile(r"M[1-4][A-Z/ ]{20}")
 
 
@@ -18,6 +19,7 @@ class UnknownReason(Enum):
     UNREADABLE = "it is not text, or too long"
     DAMAGED = "made for a kiosk, and not whole or not right"
     NEWER = "made for a kiosk of a newer version"
+    MISREAD_ZONE = "the lines of a document, misread: a check digit is wrong"
     PRODUCT = "the number of a product"
     WEB_ADDRESS = "a web address"
     BOARDING_PASS = "a boarding pass"  # noqa: S105  # no password: what the person holds
@@ -37,6 +39,8 @@ def why_unknown(text: str, aim_id: str) -> UnknownReason:
         return UnknownReason.DAMAGED if is_ours else UnknownReason.NEWER
     if symbology(aim_id) is Symbology.EAN:
         return UnknownReason.PRODUCT
+    if _ZONE.fullmatch(text):
+        return UnknownReason.MISREAD_ZONE
     if re.match(r"(?i:https?://|www\.)", text):
         return UnknownReason.WEB_ADDRESS
     # IATA resolution 792: format M, one to four legs, name padded to 20.
