@@ -8,22 +8,23 @@ import re
 
 from escpos import constants
 
-from hardware.receipt_printer.layout import (
+from hardware.receipt_printer.elements import (
     CELL_HEIGHT,
     CELL_WIDTH,
     LINE_PITCH,
+    Bars,
     CutHere,
     Element,
     Layout,
     Line,
+    Picture,
     QrCode,
     RuleLine,
     Space,
 )
 from hardware.receipt_printer.profiles import Profile
+from kiosk_app.domain.document import Symbology
 
-# What code pages lack and ASCII can stand for, sign for sign.
-_TRANSLITERATED = str.maketrans("„”“‟‚‘’‹›–—−‑•·→←", '""""\'\'\'<>----*-><')
 _INIT: bytes = constants.HW_INIT
 _CODE_PAGE: bytes = constants.CODEPAGE_CHANGE
 _SIZE: bytes = constants.TXT_SIZE
@@ -32,6 +33,10 @@ _RASTER: bytes = constants.S_RASTER_N
 _LEFT: bytes = constants.TXT_STYLE["align"]["left"]
 _CENTRE: bytes = constants.TXT_STYLE["align"]["center"]
 _BOLD: dict[bool, bytes] = constants.TXT_STYLE["bold"]
+# GS k: the number of each symbology in the form that tells its length (function B).
+_BARCODES = {Symbology.CODE128: 73, Symbology.CODE39: 69, Symbology.ITF: 70}
+# Rows of a picture go in bands of so many bytes, for printers with small buffers.
+_BAND = 4000
 _RULE_SIGN = "─"
 _ASCII = "ascii"
 
@@ -55,6 +60,10 @@ def _element(element: Element, layout: Layout, profile: Profile) -> bytes:
             return _rule(layout.columns, profile)
         case QrCode():
             return _native_qr(element) if profile.native_qr else _raster_qr(element)
+        case Bars():
+            return _native_bars(element, layout.dots, profile) or _raster_bars(element)
+        case Picture():
+            return _CENTRE + _bands(element) + _LEFT
         case Space():
             return _feed(element.height)
         case CutHere():
@@ -86,7 +95,7 @@ def _styled(coded: bytes, wide: int, high: int, bold: bool) -> bytes:
 def _coded(text: str, profile: Profile) -> bytes | None:
     """The text in the printer's code page, or None when it has to be drawn."""
     try:
-        return text.translate(_TRANSLITERATED).encode(profile.code_page or _ASCII)
+        return text.encode(profile.code_page or _ASCII)
     except UnicodeEncodeError:
         return None
 
@@ -118,6 +127,39 @@ def _raster_qr(code: QrCode) -> bytes:
     canvas = Canvas(width, code.height)
     canvas.modules(0, 0, matrix(code.text), code.module_dots)
     return _CENTRE + _raster(canvas.to_bits(), width // 8) + _LEFT
+
+
+def _native_bars(bars: Bars, dots: int, profile: Profile) -> bytes:
+    """`GS h` height, `GS w` width of a module, `GS H` no text, `GS k`; empty where it has to be drawn.
+
+    A printer prints nothing that is wider than its paper, and in Code 128 it is told to stay in set B:
+    11 modules a character, with start, check and stop 35 more.
+    """
+    if profile.code_page is None:
+        return b""
+    data = bars.text.encode("ascii")
+    if bars.symbology is Symbology.CODE128:
+        if (11 * len(data) + 35) * bars.module_dots > dots:
+            return b""
+        data = b"{B" + data.replace(b"{", b"{{")
+    size = b"\x1dh" + bytes([bars.height]) + b"\x1dw" + bytes([bars.module_dots]) + b"\x1dH\0"
+    return _CENTRE + size + b"\x1dk" + bytes([_BARCODES[bars.symbology], len(data)]) + data + _LEFT
+
+
+def _raster_bars(bars: Bars) -> bytes:
+    from hardware.drawing import Canvas
+    from hardware.receipt_printer.picture import draw_bars
+
+    width = -(-bars.width // 8) * 8
+    canvas = Canvas(width, bars.height)
+    draw_bars(canvas, (width - bars.width) // 2, 0, bars)
+    return _CENTRE + _raster(canvas.to_bits(), width // 8) + _LEFT
+
+
+def _bands(picture: Picture) -> bytes:
+    size = max(_BAND // picture.row_bytes, 1) * picture.row_bytes
+    bands = (picture.data[start : start + size] for start in range(0, len(picture.data), size))
+    return b"".join(_raster(band, picture.row_bytes) for band in bands)
 
 
 def _raster_line(line: Line, dots: int) -> bytes:

@@ -1,127 +1,106 @@
-"""A document laid out once, in columns and dots; bytes for the printer and pictures both follow it. Pure.
+"""Laying a document out, in columns and dots; bytes for the printer and pictures both follow it. Pure.
 
-A column is the cell of font A, 12 × 24 dots at 8 dots a millimetre. A line of text takes 30 dots
-(1/6 inch at 180 dpi, the default of `ESC 2`), or its own height where it is taller.
+Only a picture has to be looked into: its dots come from hardware/drawing.py.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import assert_never
 
+from hardware.receipt_printer.amounts import right_indents
+from hardware.receipt_printer.elements import (
+    LINE_PITCH,
+    Bars,
+    CutHere,
+    Element,
+    Layout,
+    Line,
+    Picture,
+    QrCode,
+    RuleLine,
+    Space,
+    Span,
+)
+from hardware.receipt_printer.letters import spelled
 from hardware.receipt_printer.qr_size import modules_for
 from hardware.receipt_printer.wrapping import clean, wrap
-from kiosk_app.domain.document import Block, Cut, Document, Feed, Heading, Pair, Qr, Rule, Text
+from kiosk_app.domain.document import (
+    Barcode,
+    Block,
+    Cut,
+    Document,
+    Feed,
+    Heading,
+    Image,
+    Pair,
+    Qr,
+    Rule,
+    Text,
+)
 
-CELL_WIDTH = 12
-CELL_HEIGHT = 24
-LINE_PITCH = 30
 # A QR code takes about this share of the paper: large enough for a phone held in an unsteady hand.
 _QR_SHARE = 0.62
 _QR_MODULE_DOTS = range(3, 9)
+# The bars of a code are 9 mm high, and 2 to 4 dots wide: what GS w and GS h take on all printers.
+_BARS_HEIGHT = 72
+_BAR_DOTS = range(2, 5)
+# No picture is longer than 10 cm.
+_TALLEST_PICTURE = 800
 # Dots above and below a heading, by level.
 _HEADING_MARGINS = {1: (6, 6), 2: (12, 4)}
 _PARAGRAPH_GAP = 8
 # A title longer than this in large letters would take half the slip.
 _LARGE_LINES = 3
-_LIST_MARK = re.compile(r"(?:[0-9]{1,2}\.|[–—•-]) (?=\S)")
+# Letters of large print are 6 mm high (17 points), and stand further apart.
+_LARGE_PRINT = 2
+_LARGE_LEADING = 10
+_LIST_MARK = re.compile(r"(?:[0-9]{1,2}\.|[–—•*-]) (?=\S)")
 
 
 @dataclass(frozen=True)
-class Span:
-    """A run of text of one weight that begins at a column, counted in cells of single width."""
-
-    column: int
-    text: str = field(repr=False)
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of text; `wide` and `high` multiply the cell (`GS !`)."""
-
-    spans: tuple[Span, ...]
-    wide: int = 1
-    high: int = 1
-
-    @property
-    def height(self) -> int:
-        return max(LINE_PITCH, CELL_HEIGHT * self.high)
-
-
-@dataclass(frozen=True)
-class RuleLine:
-    """A line across the paper, drawn in the middle of a line of text."""
-
-    height = LINE_PITCH
-
-
-@dataclass(frozen=True)
-class QrCode:
-    """A QR code in the middle of the paper: model 2, error correction M, byte mode."""
-
-    text: str = field(repr=False)
-    modules: int
-    module_dots: int
-
-    @property
-    def height(self) -> int:
-        return self.modules * self.module_dots
-
-
-@dataclass(frozen=True)
-class Space:
-    """Empty paper, `height` dots of it."""
-
-    height: int
-
-
-@dataclass(frozen=True)
-class CutHere:
-    """The end of a slip."""
-
-    height = 0
-
-
-Element = Line | RuleLine | QrCode | Space | CutHere
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What is where on paper `dots` wide."""
+class _Sheet:
+    """What a block is laid out for. `columns` are counted in letters of `scale` times the single cell."""
 
     dots: int
     columns: int
-    elements: tuple[Element, ...]
+    scale: int
+    language: str
+    code_page: str | None
 
-    @cached_property
-    def height(self) -> int:
-        """Height of all of it, in dots."""
-        return sum(element.height for element in self.elements)
+    def written(self, text: str) -> str:
+        return spelled(clean(text), self.code_page)
 
-    def placed(self) -> Iterator[tuple[int, Element]]:
-        """Each element with its distance from the top, in dots."""
-        y = 0
-        for element in self.elements:
-            yield y, element
-            y += element.height
+    def wrapped(self, text: str, columns: int) -> list[str]:
+        return wrap(self.written(text), columns, self.language)
+
+    def line(self, *spans: Span) -> list[Element]:
+        """A line of spans whose columns are counted in letters of this sheet."""
+        if self.scale == 1:
+            return [Line(spans)]
+        moved = tuple(Span(span.column * self.scale, span.text, span.bold) for span in spans)
+        return [Line(moved, self.scale, self.scale), Space(_LARGE_LEADING)]
 
 
-def lay_out(document: Document, columns: int, dots: int) -> Layout:
+def lay_out(document: Document, columns: int, dots: int, code_page: str | None = "cp852") -> Layout:
     """Lay a document out on paper of `columns` columns and `dots` dots.
 
+    Signs that the code page lacks are spelled out (letters.py); None: everything can be drawn.
+
     Raises:
-        ValueError: a QR code holds control characters, or more than 2331 bytes.
+        ValueError: a QR code holds control characters, or more than 2331 bytes; a bar code says what
+            its symbology cannot, or is wider than the paper.
     """
+    scale = _LARGE_PRINT if document.large_print else 1
+    sheet = _Sheet(dots, columns // scale, scale, document.language, code_page)
     elements: list[Element] = []
     before: Block | None = None
-    for block in document.blocks:
+    for block, indent in zip(document.blocks, right_indents(document.blocks), strict=True):
         if _is_next_paragraph(before, block):
-            elements.append(Space(_PARAGRAPH_GAP))
-        elements += _block(block, columns, dots)
+            elements.append(Space(_PARAGRAPH_GAP * scale))
+        elements += _block(block, sheet, indent)
         before = block
-    return Layout(dots, columns, tuple(elements))
+    return Layout(dots, columns, tuple(elements), document.language)
 
 
 def _is_next_paragraph(before: Block | None, block: Block) -> bool:
@@ -131,20 +110,24 @@ def _is_next_paragraph(before: Block | None, block: Block) -> bool:
     return before.bold == block.bold and _LIST_MARK.match(block.text) is None
 
 
-def _block(block: Block, columns: int, dots: int) -> list[Element]:
+def _block(block: Block, sheet: _Sheet, indent: int) -> list[Element]:
     match block:
         case Heading():
-            return _heading(block, columns)
+            return _heading(block, sheet)
         case Text():
-            return _text(block, columns)
+            return _text(block, sheet)
         case Pair():
-            return _pair(block, columns)
+            return _pair(block, sheet, indent)
         case Rule():
             return [RuleLine()]
         case Qr():
-            code = _qr(block, dots)
+            code = _qr(block, sheet.dots)
             # ISO/IEC 18004: a quiet zone of four modules.
             return [Space(4 * code.module_dots), code, Space(4 * code.module_dots)]
+        case Barcode():
+            return _barcode(block, sheet)
+        case Image():
+            return _image(block, sheet)
         case Feed():
             return [Space(LINE_PITCH * block.lines)]
         case Cut():
@@ -153,48 +136,82 @@ def _block(block: Block, columns: int, dots: int) -> list[Element]:
             assert_never(block)
 
 
-def _heading(heading: Heading, columns: int) -> list[Element]:
+def _heading(heading: Heading, sheet: _Sheet) -> list[Element]:
     """Level 1 as large as it fits on one line; 2 bold with room above; 3 bold."""
-    wide = _heading_scale(heading, columns)
-    texts = wrap(heading.text, columns // wide)
-    lines: list[Element] = [Line((Span(0, text, bold=True),), wide, wide) for text in texts]
+    text = sheet.written(heading.text)
+    wide = _heading_scale(heading.level, text, sheet)
+    texts = wrap(text, sheet.columns * sheet.scale // wide, sheet.language)
+    lines: list[Element] = [Line((Span(0, line, bold=True),), wide, wide) for line in texts]
     above, below = _HEADING_MARGINS.get(heading.level, (0, 0))
-    return [Space(above), *lines, Space(below)] if above else lines
+    return [Space(above * sheet.scale), *lines, Space(below * sheet.scale)] if above else lines
 
 
-def _heading_scale(heading: Heading, columns: int) -> int:
-    if heading.level > 1:
-        return 1
-    text = clean(heading.text)
+def _heading_scale(level: int, text: str, sheet: _Sheet) -> int:
+    columns = sheet.columns * sheet.scale
+    if level > 1:
+        return sheet.scale
     if len(text) * 3 <= columns:
         return 3
     longest_word = max((len(word) for word in text.split()), default=0)
-    return 2 if longest_word * 2 <= columns and len(wrap(text, columns // 2)) <= _LARGE_LINES else 1
+    fits = longest_word * 2 <= columns and len(wrap(text, columns // 2, sheet.language)) <= _LARGE_LINES
+    return 2 if fits else sheet.scale
 
 
-def _text(text: Text, columns: int) -> list[Element]:
+def _text(text: Text, sheet: _Sheet) -> list[Element]:
     """A paragraph; the lines of „1. …” or „– …” hang beside the number or dash."""
-    mark = None if text.centred else _LIST_MARK.match(text.text)
+    written = sheet.written(text.text)
+    mark = None if text.centred else _LIST_MARK.match(written)
     indent = len(mark[0]) if mark else 0
-    lines = wrap(text.text[indent:], columns - indent)
+    lines = wrap(written[indent:], sheet.columns - indent, sheet.language)
     if text.centred:
-        return [Line((Span((columns - len(line)) // 2, line, text.bold),)) for line in lines]
-    first = f"{clean(text.text[:indent])}{lines[0]}"
-    rest = [Line((Span(indent, line, text.bold),)) for line in lines[1:]]
-    return [Line((Span(0, first, text.bold),)), *rest]
+        return _lines(lines, sheet, lambda line: Span((sheet.columns - len(line)) // 2, line, text.bold))
+    first = Span(0, f"{written[:indent]}{lines[0]}", text.bold)
+    return [*sheet.line(first), *_lines(lines[1:], sheet, lambda line: Span(indent, line, text.bold))]
 
 
-def _pair(pair: Pair, columns: int) -> list[Element]:
-    """Label at the left, value at the right edge; where they do not fit beside each other, below."""
-    label, value = wrap(pair.label, columns), wrap(pair.value, columns)
-    if len(label) == len(value) == 1 and len(label[0]) + 2 + len(value[0]) <= columns:
-        return [Line((Span(0, label[0]), _right(value[0], columns)))]
-    below = [_right(value[0], columns)] if len(value) == 1 else [Span(0, line, bold=True) for line in value]
-    return [*(Line((Span(0, line),)) for line in label), *(Line((span,)) for span in below)]
+def _lines(texts: list[str], sheet: _Sheet, span: Callable[[str], Span]) -> list[Element]:
+    return [element for text in texts for element in sheet.line(span(text))]
 
 
-def _right(text: str, columns: int) -> Span:
-    return Span(columns - len(text), text, bold=True)
+def _pair(pair: Pair, sheet: _Sheet, indent: int) -> list[Element]:
+    """Label at the left, value `indent` columns from the right edge; where there is no room, below."""
+    columns = sheet.columns
+    value = sheet.wrapped(pair.value, columns)
+    if len(value) > 1:
+        label = sheet.wrapped(pair.label, columns)
+        below = _lines(value, sheet, lambda line: Span(0, line, bold=True))
+        return [*_lines(label, sheet, lambda line: Span(0, line)), *below]
+    end = columns - indent if len(value[0]) + indent <= columns else columns
+    right = Span(end - len(value[0]), value[0], bold=True)
+    beside = right.column - 2
+    label = sheet.wrapped(pair.label, beside if beside >= columns // 2 else columns)
+    if len(label[-1]) > beside:
+        return [*_lines(label, sheet, lambda line: Span(0, line)), *sheet.line(right)]
+    *above, last = label
+    return [*_lines(above, sheet, lambda line: Span(0, line)), *sheet.line(Span(0, last), right)]
+
+
+def _barcode(barcode: Barcode, sheet: _Sheet) -> list[Element]:
+    """Bars as wide as 2 to 4 dots a module allow, and their text below; the paper's margins stay quiet."""
+    from hardware.receipt_printer.bar_code import modules
+
+    row = modules(barcode.text, barcode.symbology)
+    size = min(sheet.dots // len(row), _BAR_DOTS.stop - 1)
+    if size < _BAR_DOTS.start:
+        raise ValueError(f"a bar code of {len(row)} modules is too wide for {sheet.dots} dots")
+    bars = Bars(barcode.text, barcode.symbology, row, size, _BARS_HEIGHT)
+    text = _text(Text(barcode.text, centred=True), sheet)
+    return [Space(_PARAGRAPH_GAP), bars, Space(_PARAGRAPH_GAP), *text]
+
+
+def _image(image: Image, sheet: _Sheet) -> list[Element]:
+    """The picture, no larger than it is and than the paper; one that cannot be shown is told in words."""
+    from hardware.drawing import dithered
+
+    dots = dithered(image.png, sheet.dots // 8 * 8, _TALLEST_PICTURE)
+    if dots is None:
+        return _text(Text(image.alt, centred=True), sheet) if image.alt else []
+    return [Space(_PARAGRAPH_GAP), Picture(*dots, image.alt), Space(_PARAGRAPH_GAP)]
 
 
 def _qr(qr: Qr, dots: int) -> QrCode:

@@ -6,47 +6,57 @@ import unicodedata
 NBSP = "\u00a0"
 # Takes the place of the space after a word that may not end a line. `clean` leaves none in a text.
 _JOINT = "\u2060"
-# Signs that are written out before lines are made, because code pages have them only as several letters,
-# and no-break spaces of other widths.
-_WRITTEN_OUT = {ord("…"): "...", ord("€"): "EUR", ord("\u202f"): NBSP, ord("\u2007"): NBSP}
+_PLAIN_SPACES = {ord("\u202f"): NBSP, ord("\u2007"): NBSP, ord("\t"): " "}
 # What no-break signs are printed as.
 _PRINTED = {ord(NBSP): " ", ord(_JOINT): " ", ord("\u2011"): "-"}
 # Words that may not end a line: of one letter (a, i, o, u, w, z; я, в, у), and those that are nothing
 # without what they announce (ul. Piotrkowska, art. 221 § 3).
 _HOLDS_ON = re.compile(
-    rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|al\.|pl\.|nr|art\.|ust\.|pkt)[ {NBSP}](?=\S)", re.IGNORECASE
+    rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|al\.|pl\.|nr|№|art\.|ust\.|pkt)[ {NBSP}](?=\S)", re.IGNORECASE
 )
+# Words that may not begin a line: what a number counts (12,00 zł; 30 dni; 2026 r.).
+_HELD_ON = re.compile(rf"(?<=[0-9])[ {NBSP}](?=(?:zł|gr|EUR|€|%|r\.|dni|min|godz\.|km|mm|cm|m)(?![^\W\d_]))")
 _BREAK_AFTER = re.compile(rf"(?<=[-/@.,;?&=_{NBSP}])(?!{_JOINT})")
+# A word that may be parted with a hyphen: letters, the signs around them, and what announces it.
+_PARTABLE = re.compile(
+    rf"(?P<before>(?:\S{{1,6}}{_JOINT})*[^\w\s{_JOINT}]{{0,3}})(?P<word>[^\W\d_]{{7,}})[^\w\s]{{0,3}}"
+)
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def clean(text: str) -> str:
-    """Compose letters, write out wide signs, and drop all control characters but line feeds.
+    """Compose letters, and drop all control characters but line feeds.
 
     A control character must never reach the printer: what people type would become commands.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT)
-    return "".join(
-        letter for letter in text if letter == "\n" or unicodedata.category(letter) not in _UNPRINTABLE
-    )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN_SPACES)
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return "".join(letter for letter in text if letter == "\n" or _is_printable(letter))
 
 
-def wrap(text: str, columns: int) -> list[str]:
+def _is_printable(letter: str) -> bool:
+    # Variation selectors say how the sign before them looks, and would take a cell of their own.
+    return unicodedata.category(letter) not in _UNPRINTABLE and not "\ufe00" <= letter <= "\ufe0f"
+
+
+def wrap(text: str, columns: int, language: str = "pl") -> list[str]:
     """Lines of at most `columns` characters, with every visible character of the text in its order.
 
     Breaks at spaces and line feeds, never at U+00A0 and U+2011, which are printed as space and hyphen.
-    No line ends in a word of one letter, nor in "ul.", "nr", "art.", "§" and the like.
+    No line ends in a word of one letter, nor in "ul.", "nr", "art.", "§" and the like; no line begins
+    with the unit of a number.
     What is held together so and longer than a line breaks all the same: at U+00A0, after a hyphen,
-    slash or the like, else anywhere.
+    slash or the like; a plain word where its language has it, with a hyphen; else anywhere.
     """
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
-        lines += _fill(paragraph, columns)
+        lines += _fill(paragraph, columns, language)
     return [line.translate(_PRINTED).rstrip() for line in lines]
 
 
-def _fill(paragraph: str, columns: int) -> list[str]:
+def _fill(paragraph: str, columns: int, language: str) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in _words(paragraph):
@@ -56,17 +66,18 @@ def _fill(paragraph: str, columns: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, columns)
+        *full, line = _pieces(word, columns, language)
         lines += full
     return [*lines, line]
 
 
 def _words(paragraph: str) -> list[str]:
     single_spaced = " ".join(word for word in paragraph.split(" ") if word.strip())
-    return _HOLDS_ON.sub(rf"\1{_JOINT}", single_spaced).split(" ")
+    held = _HELD_ON.sub(_JOINT, single_spaced)
+    return _HOLDS_ON.sub(rf"\1{_JOINT}", held).split(" ")
 
 
-def _pieces(word: str, columns: int) -> list[str]:
+def _pieces(word: str, columns: int, language: str) -> list[str]:
     """The parts of a word that is longer than a line."""
     pieces = [""]
     for part in _BREAK_AFTER.split(word):
@@ -75,6 +86,22 @@ def _pieces(word: str, columns: int) -> list[str]:
             if pieces[-1]:
                 pieces.append("")
             else:
-                pieces[-1], rest = rest[:columns], rest[columns:]
+                pieces[-1], rest = _parted(rest, columns, language)
         pieces[-1] += rest
     return [piece for piece in (piece.strip(NBSP) for piece in pieces) if piece] or [""]
+
+
+def _parted(word: str, columns: int, language: str) -> tuple[str, str]:
+    """What of a word fits on a line, with a hyphen where it is one of letters alone, and the rest.
+
+    Numbers, codes and addresses get no hyphen: it would be taken for a part of them.
+    """
+    match = _PARTABLE.fullmatch(word)
+    if match is not None:
+        # Imported here: dictionaries are for the few words that are longer than a line.
+        from hardware.receipt_printer.hyphens import head_length
+
+        before = len(match["before"])
+        if length := head_length(match["word"], columns - before - 1, language):
+            return f"{word[: before + length]}-", word[before + length :]
+    return word[:columns], word[columns:]

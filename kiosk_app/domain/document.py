@@ -1,6 +1,7 @@
 """What is printed, as a value: a list of blocks, laid out once and drawn on paper or on a screen."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,33 @@ class Qr:
     text: str = field(repr=False)
 
 
+class Symbology(Enum):
+    """Kinds of bar codes, and what each can say.
+
+    CODE128: ASCII. CODE39: capital letters, digits and `- . $ / + %`. ITF: an even number of digits.
+    """
+
+    CODE128 = "Code 128"
+    CODE39 = "Code 39"
+    ITF = "ITF"
+
+
+@dataclass(frozen=True)
+class Barcode:
+    """A bar code with its text below it; what the symbology cannot say is refused when it is laid out."""
+
+    text: str = field(repr=False)
+    symbology: Symbology = Symbology.CODE128
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture (PNG) in the middle, in black dots. `alt` says what it shows, where it cannot be seen."""
+
+    png: bytes = field(repr=False)
+    alt: str
+
+
 @dataclass(frozen=True)
 class Feed:
     """Empty lines."""
@@ -52,12 +80,16 @@ class Cut:
     """Cuts the paper, where the printer has a cutter."""
 
 
-Block = Heading | Text | Pair | Rule | Qr | Feed | Cut
+Block = Heading | Text | Pair | Rule | Qr | Barcode | Image | Feed | Cut
 
 
 @dataclass(frozen=True)
 class Document:
-    """One print job. `language` (BCP 47) is that of its words."""
+    """One print job. `language` (BCP 47) is that of its words.
+
+    `large_print`: in letters twice as large, for people who ask for them.
+    """
 
     blocks: tuple[Block, ...] = field(repr=False)
     language: str = "pl"
+    large_print: bool = False

@@ -33,7 +33,9 @@ class Stationery:
         return self.texts.get(key, EMPTY).get(language)
 
 
-def compose_receipt(receipt: Receipt, copy: int, stationery: Stationery, language: Language) -> Document:
+def compose_receipt(
+    receipt: Receipt, copy: int, stationery: Stationery, language: Language, *, large_print: bool = False
+) -> Document:
     """Return the confirmation that the person takes away. From the second copy on it says so."""
 
     def text(key: str) -> str:
@@ -71,10 +73,12 @@ def compose_receipt(receipt: Receipt, copy: int, stationery: Stationery, languag
     ]
     if copy > 1:
         blocks.insert(3, Heading(text("receipt.duplicate"), level=2))
-    return Document((*_without_empty(blocks), Feed(2), Cut()), language)
+    return Document((*_without_empty(blocks), Feed(2), Cut()), language, large_print)
 
 
-def compose_service(service: Service, stationery: Stationery, language: Language) -> Document:
+def compose_service(
+    service: Service, stationery: Stationery, language: Language, *, large_print: bool = False
+) -> Document:
     """Return the short version of a service card, to take home."""
 
     def text(key: str) -> str:
@@ -110,7 +114,7 @@ def compose_service(service: Service, stationery: Stationery, language: Language
     if service.checked_on is not None:
         blocks.append(Pair(text("service.checked_on"), _day(service.checked_on)))
     blocks.append(Text(stationery.office.sample.get(language)))
-    return Document((*_without_empty(blocks), Feed(2), Cut()), language)
+    return Document((*_without_empty(blocks), Feed(2), Cut()), language, large_print)
 
 
 def _basis(title: str, article: str) -> str:
