@@ -4,8 +4,9 @@ Importing this costs next to nothing: a driver and its libraries are imported wh
 kind is opened, so that they are not on the way to the first frame.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardware.barcode_scanner.port import BarcodeScanner, NoScanner
 from hardware.card_reader.port import CardReader, NoCardReader
@@ -13,6 +14,9 @@ from hardware.connection_url import (
     ConnectionUrl,
     ConnectionUrlError,
     DeviceFile,
+    Evdev,
+    Gpio,
+    Nut,
     Pcsc,
     SerialLine,
     Tcp,
@@ -20,7 +24,11 @@ from hardware.connection_url import (
     parse,
 )
 from hardware.receipt_printer.port import NoPrinter, ReceiptPrinter
+from hardware.signals.port import NoSignals, Signals
 from kiosk_app import settings
+
+if TYPE_CHECKING:
+    from hardware.signals.monitor import Wire
 
 Address = TypeVar("Address", bound=ConnectionUrl)
 
@@ -30,6 +38,9 @@ _SCHEMES: dict[type[Any], str] = {
     DeviceFile: "file:///dev/usb/lp0",
     Usb: "usb://VID:PID[/serial]",
     Pcsc: "pcsc://[reader]",
+    Evdev: "evdev:///dev/input/… or evdev://?name=…",
+    Gpio: "gpio:///dev/gpiochip0/17",
+    Nut: "nut://host:3493/ups",
 }
 
 
@@ -40,11 +51,13 @@ class Devices:
     printer: ReceiptPrinter
     scanner: BarcodeScanner
     card_reader: CardReader
+    signals: Signals
 
     def close(self) -> None:
         self.printer.close()
         self.scanner.close()
         self.card_reader.close()
+        self.signals.close()
 
 
 def open_devices(named: settings.Settings) -> Devices:
@@ -57,6 +70,7 @@ def open_devices(named: settings.Settings) -> Devices:
         open_printer(named.printer),
         open_scanner(named.scanner),
         open_card_reader(named.card_reader),
+        open_signals(named.signals),
     )
 
 
@@ -92,6 +106,39 @@ def open_card_reader(named: settings.CardReader) -> CardReader:
     from hardware.card_reader import pcsc_reader
 
     return pcsc_reader.PcscReader(address)
+
+
+def open_signals(named: settings.Signals) -> Signals:
+    """Jack, keypad, contacts and UPS; those not named are absent. Raises SettingsError as `open_devices`."""
+    if named == settings.Signals():
+        return NoSignals()
+    from hardware.signals import keys, monitor, opening
+
+    try:
+        wires = list(_wires(named))
+    except keys.KeyMapError as error:
+        raise settings.SettingsError(f"signals.keypad_keys: {error}") from error
+    except opening.UnknownCodeError as error:
+        raise settings.SettingsError(f"signals: {error}") from error
+    return monitor.DeviceSignals(tuple(wires))
+
+
+def _wires(named: settings.Signals) -> Iterator["Wire"]:
+    from hardware.signals import keys, opening
+
+    if named.keypad:
+        elsewhere = frozenset(name for name in ("headphones", "door", "tamper") if getattr(named, name))
+        keypad = _address("signals.keypad", named.keypad, Evdev)
+        yield opening.keypad(keypad, keys.read_key_map(named.keypad_keys), elsewhere)
+    if named.headphones:
+        yield opening.headphones(_address("signals.headphones", named.headphones, Evdev))
+    for name, url in (("door", named.door), ("tamper", named.tamper)):
+        if url:
+            address = _address(f"signals.{name}", url, Evdev, Gpio)
+            assert isinstance(address, (Evdev, Gpio))  # mypy joins the two to every kind
+            yield opening.contact(name, address)
+    if named.ups:
+        yield opening.ups(_address("signals.ups", named.ups, Nut))
 
 
 def _address(key: str, url: str, *kinds: type[Address]) -> Address:

@@ -13,18 +13,17 @@ _log = logging.getLogger(__name__)
 _RECONNECT_S = 0.5
 # What is plugged in again shall be there while whoever did it still looks.
 _LONGEST_RECONNECT_S = 2.0
-Told = TypeVar("Told", covariant=True)
 Reading = TypeVar("Reading")
 
 
-class Source(Protocol[Told]):
+class Source(Protocol[Reading]):
     """An open device. `read` is called at once, when `fileno` is readable, and every `wait_s` seconds."""
 
     wait_s: float | None
 
     def fileno(self) -> int: ...
 
-    def read(self) -> list[Told]:
+    def read(self) -> list[Reading]:
         """What it has to tell. Waits for a few seconds at most. Raises OSError when it has gone."""
 
     def close(self) -> None: ...

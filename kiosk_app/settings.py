@@ -98,6 +98,21 @@ class CardReader:
 
 
 @dataclass(frozen=True)
+class Signals:
+    """Jack, keypad, contacts and UPS by connection URL; an empty one means that there is none.
+
+    `keypad_keys` says which key of the keypad asks for what (`"F17=help UP=up"`).
+    """
+
+    headphones: str = ""
+    keypad: str = ""
+    keypad_keys: str = ""
+    door: str = ""
+    tamper: str = ""
+    ups: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """All of it."""
 
@@ -109,6 +124,7 @@ class Settings:
     printer: Printer = field(default_factory=Printer)
     scanner: Scanner = field(default_factory=Scanner)
     card_reader: CardReader = field(default_factory=CardReader)
+    signals: Signals = field(default_factory=Signals)
 
 
 def load(path: Path) -> Settings:

@@ -34,6 +34,11 @@ class InputSocket:
     def plugged(self) -> bool:
         return self._listener is not None
 
+    @property
+    def read_by(self) -> int:
+        """How many have it open."""
+        return len(self._readers)
+
     def plug(self) -> None:
         """Make the device appear. Raises OSError."""
         with self._lock:
