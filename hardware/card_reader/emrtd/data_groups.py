@@ -3,7 +3,7 @@
 from datetime import date
 
 from hardware.card_reader.emrtd.errors import MalformedError, NotSupportedError
-from hardware.card_reader.tlv import Tlv, TlvError, parse_one
+from hardware.card_reader.tlv import Tlv, TlvError, find, parse, parse_children
 from kiosk_app.domain.id_card import IdCardHolder
 from kiosk_app.domain.mrz import Mrz, MrzFormat, read_mrz, transliterated
 
@@ -39,11 +39,11 @@ def holder(dg1: bytes, dg11: bytes | None, today: date) -> IdCardHolder:
 
 def inside_of_sod(file: bytes) -> bytes:
     """The CMS object of EF.SOD. Raises MalformedError."""
-    return _outer(file, _SOD).value
+    return _only(file, _SOD).value
 
 
 def _zone(dg1: bytes) -> Mrz:
-    found = _outer(dg1, _DG1).find(_MRZ)
+    found = find(_outer(dg1, _DG1), _MRZ)
     zone = read_mrz(found.value.decode("ascii", "replace")) if found is not None else None
     if zone is None:
         raise MalformedError("EF.DG1 holds no machine-readable zone")
@@ -54,7 +54,7 @@ def _zone(dg1: bytes) -> Mrz:
 
 def _full_name(dg11: bytes) -> tuple[str, str] | None:
     """Surname and given names, in capitals; None where the card does not give both."""
-    found = _outer(dg11, _DG11).find(_FULL_NAME)
+    found = find(_outer(dg11, _DG11), _FULL_NAME)
     try:
         text = found.value.decode("utf-8") if found is not None else ""
     except UnicodeDecodeError:
@@ -76,11 +76,20 @@ def _are_the_same(zone: Mrz, names: tuple[str, str]) -> bool:
     return written.startswith(in_zone) if zone.names_cut else written == in_zone
 
 
-def _outer(file: bytes, tag: int) -> Tlv:
+def _outer(file: bytes, tag: int) -> tuple[Tlv, ...]:
+    """What is in the one object that a file consists of."""
     try:
-        found = parse_one(file)
+        return parse(_only(file, tag).value)
     except TlvError as error:
         raise MalformedError("a file that is no data object") from error
-    if found.tag != tag:
+
+
+def _only(file: bytes, tag: int) -> Tlv:
+    """The one object that a file consists of, what is in it unread."""
+    try:
+        found = parse_children(file)
+    except TlvError as error:
+        raise MalformedError("a file that is no data object") from error
+    if len(found) != 1 or found[0].tag != tag:
         raise MalformedError("a file with another data object in it")
-    return found
+    return found[0]
