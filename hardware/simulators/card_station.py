@@ -3,8 +3,12 @@
     python -m hardware.simulators.card_station
 
 Says one line of JSON when pcscd is there (`{"error": …}` where it cannot be), and then obeys
-commands, one a line, each answered by a line of JSON: `{"card": …, "error": …}`. Ends with its
-standard input, however that ends, and leaves neither pcscd nor a file behind.
+commands, one line of JSON each, answered by a line of JSON: `{"cards": [first slot, second], "error": …}`.
+Ends with its standard input, however that ends, and leaves neither pcscd nor a file behind.
+
+    {"do": "insert", "slot": 0, "card": path of a card's file, "pull_at": number of a command}
+    {"do": "swap", "slot": 0, "card": …, "at": commands from now}   {"do": "remove", "slot": 0}
+    {"do": "start"}   {"do": "kill"}   {"do": "hang"}   {"do": "state"}
 """
 
 import json
@@ -16,16 +20,18 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from hardware.simulators import namespaces
+from hardware.simulators.card_files import CardFileError, load
 from hardware.simulators.virtual_card import VPCD_PORT, Card, InsertedCard
 
 _PCSCD = Path("/usr/sbin/pcscd")
 _DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 _NAME = "Simulated reader"
 # pcscd adds the number of the reader and of its slot.
-READER = f"{_NAME} 00 00"
+READERS = (f"{_NAME} 00 00", f"{_NAME} 00 01")
+READER = READERS[0]
 SOCKET = "run/pcscd/pcscd.comm"
 _READY_S = 20
 _READER_CONF = f"""\
@@ -41,20 +47,24 @@ class StationError(OSError):
 
 
 class Station:
-    """pcscd and the card in its reader."""
+    """pcscd and the cards in its reader's two slots."""
 
     def __init__(self, directory: Path) -> None:
         self._socket = directory / SOCKET
-        self._card: InsertedCard | None = None
+        self._slots: dict[int, InsertedCard] = {}
+        # Each card once: its counters go on when it is put in again.
+        self._cards: dict[str, Card] = {}
         self._pcscd: subprocess.Popen[bytes] | None = None
 
     @property
-    def has_card(self) -> bool:
-        return self._card is not None and self._card.in_reader
+    def cards(self) -> list[bool]:
+        """For each slot, whether there is a card in it."""
+        return [self._has_card(slot) for slot in range(len(READERS))]
 
-    def obey(self, command: str) -> None:
+    def obey(self, command: dict[str, Any]) -> None:
         """Raises StationError."""
-        match command:
+        slot, path = command.get("slot", 0), command.get("card", "")
+        match command.get("do"):
             case "start":
                 self.start()
             case "kill":
@@ -62,15 +72,15 @@ class Station:
             case "hang":
                 self.hang()
             case "insert":
-                self._insert(Card())
-            case "insert mute":
-                self._insert(Card(mute=True))
+                self._insert(slot, self._card(path), command.get("pull_at"))
+            case "swap":
+                self._swap(slot, self._card(path), command.get("at", 0))
             case "remove":
-                self._remove()
+                self._remove(slot)
             case "state":
                 pass
-            case _:
-                raise StationError(f"there is no command {command!r}")
+            case unknown:
+                raise StationError(f"there is no command {unknown!r}")
 
     def start(self) -> None:
         """Start pcscd and wait until it takes connections."""
@@ -102,7 +112,8 @@ class Station:
         if self._pcscd is not None:
             self._pcscd.kill()
             self._pcscd.wait()
-        self._remove()
+        for slot in list(self._slots):
+            self._remove(slot)
 
     def hang(self) -> None:
         """Let pcscd stay and answer nothing, until it is killed."""
@@ -113,19 +124,38 @@ class Station:
         with socket.socket(socket.AF_UNIX) as probe:
             return probe.connect_ex(str(self._socket)) == 0
 
-    def _insert(self, card: Card) -> None:
-        if self.has_card:
-            return
-        self._remove()
+    def _has_card(self, slot: int) -> bool:
+        return slot in self._slots and self._slots[slot].in_reader
+
+    def _card(self, path: str) -> Card:
+        if not path:
+            return Card()
         try:
-            self._card = InsertedCard(card)
+            if path not in self._cards:
+                self._cards[path] = load(Path(path))
+        except CardFileError as error:
+            raise StationError(str(error)) from error
+        return self._cards[path]
+
+    def _insert(self, slot: int, card: Card, pull_at: int | None) -> None:
+        if self._has_card(slot):
+            return
+        self._remove(slot)
+        try:
+            # vpcd takes the card of each slot on a port of its own.
+            self._slots[slot] = InsertedCard(card, VPCD_PORT + slot, pull_at=pull_at)
         except OSError as error:
             raise StationError(f"the reader takes no card: {error}") from error
 
-    def _remove(self) -> None:
-        if self._card is not None:
-            self._card.remove()
-            self._card = None
+    def _swap(self, slot: int, card: Card, at: int) -> None:
+        if not self._has_card(slot):
+            raise StationError("there is no card to swap")
+        self._slots[slot].swap(card, at=at)
+
+    def _remove(self, slot: int) -> None:
+        inserted = self._slots.pop(slot, None)
+        if inserted is not None:
+            inserted.remove()
 
 
 def run(commands: TextIO, answers: TextIO) -> int:
@@ -135,7 +165,7 @@ def run(commands: TextIO, answers: TextIO) -> int:
         try:
             _settle(Path(directory))
             station.start()
-            _answer(answers, socket=f"{directory}/{SOCKET}", reader=READER)
+            _answer(answers, socket=f"{directory}/{SOCKET}", reader=_NAME)
             _serve(station, commands, answers)
         except OSError as error:
             _answer(answers, error=str(error))
@@ -149,10 +179,10 @@ def _serve(station: Station, commands: TextIO, answers: TextIO) -> None:
     for line in commands:
         why = ""
         try:
-            station.obey(line.strip())
+            station.obey(json.loads(line))
         except StationError as error:
             why = str(error)
-        _answer(answers, card=station.has_card, error=why)
+        _answer(answers, cards=station.cards, error=why)
 
 
 def _answer(answers: TextIO, **values: object) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hardware.card_reader.pcsc import Context
 from hardware.card_reader.port import CardEvent, CardInserted, CardReader, CardReaderStatus, CardRemoved
 from hardware.devices import open_card_reader
+from hardware.simulators.card_files import SAMPLES
 from hardware.simulators.card_slot import CardSlot, CardSlotError
 from hardware.simulators.card_station import READER
 from hardware.simulators.virtual_card import Card
@@ -106,7 +107,7 @@ def test_a_service_that_is_absent_is_a_status_and_may_come_later(card_slot: Card
 def test_a_mute_card_holds_up_nothing(card_slot: CardSlot, watch: Watch) -> None:
     watched = watch(card_slot.url)
     watched.wait_for(CardReaderStatus.READY)
-    card_slot.insert(mute=True)
+    card_slot.insert(SAMPLES / "dead.json")
     again = watch(card_slot.url)
     again.wait_for(CardReaderStatus.READY)
     again.reader.close()
