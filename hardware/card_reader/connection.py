@@ -53,11 +53,20 @@ class CardConnection(Protocol):
 
 
 def converse(connection: CardConnection, dialogue: Dialogue[Outcome]) -> Outcome:
-    """Hold a conversation with a card, and return its outcome. Raises as `transmit`."""
+    """Hold a conversation with a card, and return its outcome.
+
+    Raises:
+        CardError: as `transmit`; the conversation is told first, and may make an outcome of it.
+    """
     try:
         command = next(dialogue)
         while True:
-            command = dialogue.send(connection.transmit(command))
+            try:
+                answer = connection.transmit(command)
+            except CardError as error:
+                command = dialogue.throw(error)
+            else:
+                command = dialogue.send(answer)
     except StopIteration as end:
         outcome: Outcome = end.value
         return outcome
