@@ -81,6 +81,10 @@ class _Sheet:
         moved = tuple(Span(span.column * self.scale, span.text, span.bold) for span in spans)
         return [Line(moved, self.scale, self.scale), Space(_LARGE_LEADING)]
 
+    def gap(self) -> list[Element]:
+        """Room below a label and value that stand one below the other, as they do in large print."""
+        return [Space(_PARAGRAPH_GAP)] if self.scale > 1 else []
+
 
 def lay_out(document: Document, columns: int, dots: int, code_page: str | None = "cp852") -> Layout:
     """Lay a document out on paper of `columns` columns and `dots` dots.
@@ -104,7 +108,9 @@ def lay_out(document: Document, columns: int, dots: int, code_page: str | None =
 
 
 def _is_next_paragraph(before: Block | None, block: Block) -> bool:
-    """Whether a paragraph follows one of its kind; lists and lines in the middle stay close."""
+    """Whether a paragraph follows one of its kind, or a table; lists and lines in the middle stay close."""
+    if {type(before), type(block)} == {Text, Pair}:
+        return True
     if not isinstance(before, Text) or not isinstance(block, Text) or block.centred or before.centred:
         return False
     return before.bold == block.bold and _LIST_MARK.match(block.text) is None
@@ -180,13 +186,13 @@ def _pair(pair: Pair, sheet: _Sheet, indent: int) -> list[Element]:
     if len(value) > 1:
         label = sheet.wrapped(pair.label, columns)
         below = _lines(value, sheet, lambda line: Span(0, line, bold=True))
-        return [*_lines(label, sheet, lambda line: Span(0, line)), *below]
+        return [*_lines(label, sheet, lambda line: Span(0, line)), *below, *sheet.gap()]
     end = columns - indent if len(value[0]) + indent <= columns else columns
     right = Span(end - len(value[0]), value[0], bold=True)
     beside = right.column - 2
     label = sheet.wrapped(pair.label, beside if beside >= columns // 2 else columns)
     if len(label[-1]) > beside:
-        return [*_lines(label, sheet, lambda line: Span(0, line)), *sheet.line(right)]
+        return [*_lines(label, sheet, lambda line: Span(0, line)), *sheet.line(right), *sheet.gap()]
     *above, last = label
     return [*_lines(above, sheet, lambda line: Span(0, line)), *sheet.line(Span(0, last), right)]
 
@@ -201,7 +207,7 @@ def _barcode(barcode: Barcode, sheet: _Sheet) -> list[Element]:
         raise ValueError(f"a bar code of {len(row)} modules is too wide for {sheet.dots} dots")
     bars = Bars(barcode.text, barcode.symbology, row, size, _BARS_HEIGHT)
     text = _text(Text(barcode.text, centred=True), sheet)
-    return [Space(_PARAGRAPH_GAP), bars, Space(_PARAGRAPH_GAP), *text]
+    return [Space(_PARAGRAPH_GAP), bars, Space(_PARAGRAPH_GAP), *text, Space(_PARAGRAPH_GAP)]
 
 
 def _image(image: Image, sheet: _Sheet) -> list[Element]:

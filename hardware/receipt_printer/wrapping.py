@@ -14,8 +14,12 @@ _PRINTED = {ord(NBSP): " ", ord(_JOINT): " ", ord("\u2011"): "-"}
 _HOLDS_ON = re.compile(
     rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|al\.|pl\.|nr|№|art\.|ust\.|pkt)[ {NBSP}](?=\S)", re.IGNORECASE
 )
-# Words that may not begin a line: what a number counts (12,00 zł; 30 dni; 2026 r.).
-_HELD_ON = re.compile(rf"(?<=[0-9])[ {NBSP}](?=(?:zł|gr|EUR|€|%|r\.|dni|min|godz\.|km|mm|cm|m)(?![^\W\d_]))")
+# Words that may not begin a line: what a number counts (12,00 zł; 30 dni; 2026 r.), and a dash within a
+# sentence, which would look like the mark of a list.
+_HELD_ON = re.compile(
+    rf"(?<=[0-9])[ {NBSP}](?=(?:zł|gr|EUR|€|%|r\.|dni|min|godz\.|km|mm|cm|m)(?![^\W\d_]))"
+    rf"|(?<=\S)[ {NBSP}](?=[-–—] )"
+)
 _BREAK_AFTER = re.compile(rf"(?<=[-/@.,;?&=_{NBSP}])(?!{_JOINT})")
 # A word that may be parted with a hyphen: letters, the signs around them, and what announces it.
 _PARTABLE = re.compile(
@@ -46,7 +50,7 @@ def wrap(text: str, columns: int, language: str = "pl") -> list[str]:
 
     Breaks at spaces and line feeds, never at U+00A0 and U+2011, which are printed as space and hyphen.
     No line ends in a word of one letter, nor in "ul.", "nr", "art.", "§" and the like; no line begins
-    with the unit of a number.
+    with the unit of a number, or with a dash.
     What is held together so and longer than a line breaks all the same: at U+00A0, after a hyphen,
     slash or the like; a plain word where its language has it, with a hyphen; else anywhere.
     """

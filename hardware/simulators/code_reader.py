@@ -8,6 +8,10 @@ from hardware.drawing import Canvas
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
+_LINEAR = zxingcpp.BarcodeFormats(
+    [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39, zxingcpp.BarcodeFormat.ITF]
+)
+
 
 @dataclass(frozen=True)
 class FoundCode:
@@ -22,10 +26,17 @@ def read_codes(canvas: Canvas) -> list[FoundCode]:
     return read_picture(*canvas.shades())
 
 
-def read_picture(width: int, height: int, shades: bytes) -> list[FoundCode]:
-    """The QR codes that can be read on a picture of grey pixels, one byte each, row by row."""
+def read_bar_codes(canvas: Canvas) -> list[FoundCode]:
+    """The bar codes (Code 128, Code 39, ITF) that can be read on the paper."""
+    return read_picture(*canvas.shades(), formats=_LINEAR)
+
+
+def read_picture(
+    width: int, height: int, shades: bytes, formats: zxingcpp.BarcodeFormats = _QR
+) -> list[FoundCode]:
+    """The codes that can be read on a picture of grey pixels, one byte each, row by row."""
     picture = memoryview(shades).cast("B", (height, width))
-    found = zxingcpp.read_barcodes(picture, formats=_QR)
+    found = zxingcpp.read_barcodes(picture, formats=formats)
     return [FoundCode(code.text, _box(code.position)) for code in found]
 
 

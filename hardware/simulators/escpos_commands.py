@@ -36,6 +36,10 @@ _FIXED = {
     (GS, ord("a")): 1,
     (GS, ord("r")): 1,
     (GS, ord("I")): 1,
+    (GS, ord("h")): 1,
+    (GS, ord("w")): 1,
+    (GS, ord("H")): 1,
+    (GS, ord("f")): 1,
     (GS, ord("P")): 2,
     (GS, ord("L")): 2,
     (GS, ord("W")): 2,
@@ -89,8 +93,20 @@ def _arguments(data: bytes | bytearray) -> int | None:
             # GS v 0 m xL xH yL yH d…
             size = int.from_bytes(data[4:6], "little") * int.from_bytes(data[6:8], "little")
             return 6 + size if len(data) >= 8 else None
+        case (0x1D, 0x6B):
+            # GS k m d… NUL, or GS k m n d… from m = 65 on
+            return _bar_code(data)
         case (0x1D, 0x56):
             # GS V m, or GS V m n
             return (2 if data[2] in _CUT_WITH_FEED else 1) if len(data) >= 3 else None
         case key:
             return _FIXED.get(key, 0)
+
+
+def _bar_code(data: bytes | bytearray) -> int | None:
+    if len(data) < 4:
+        return None
+    if data[2] >= 65:
+        return 2 + data[3]
+    end = data.find(b"\0", 3)
+    return end - 1 if end >= 0 else None

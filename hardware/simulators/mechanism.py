@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hardware.receipt_printer.qr_matrix import matrix
+from hardware.simulators.bar_settings import BarSettings
 from hardware.simulators.escpos_commands import DLE, ESC, FS, GS, Command, Printable, Token
 from hardware.simulators.paper import Dots, Letters, Modules, Paper, Stroke
 
@@ -19,6 +20,7 @@ class Mechanism:
         self.paper_status = 0
         self.unknown: list[tuple[int, int]] = []
         self._raw = bytearray()
+        self._bars = BarSettings()
         self._begin_paper()
         self._reset()
         self._obeyed: dict[tuple[int, int], Callable[[bytes], bytes]] = {
@@ -30,10 +32,20 @@ class Mechanism:
             (ESC, ord("d")): self._feed_lines,
             (GS, ord("!")): self._set_size,
             (GS, ord("v")): self._print_raster,
+            (GS, ord("h")): self._bars.set_height,
+            (GS, ord("w")): self._bars.set_module,
+            (GS, ord("k")): self._print_bars,
             (GS, ord("(")): self._extended,
             (GS, ord("r")): lambda _: bytes([self.paper_status]),
         }
-        self._ignored = {(ESC, ord("R")), (FS, ord(".")), (DLE, 0x04), (DLE, 0x14), (FS, 0xC0)}
+        self._ignored = {
+            (ESC, ord("R")),
+            (FS, ord(".")),
+            (GS, ord("H")),
+            (DLE, 0x04),
+            (DLE, 0x14),
+            (FS, 0xC0),
+        }
 
     def obey(self, token: Token, raw: bytes) -> tuple[bytes, Paper | None]:
         """Do one thing; return what the printer answers to it, and the slip that it ends."""
@@ -90,6 +102,7 @@ class Mechanism:
         self._cell = _CELL
         self._bold = False
         self._align = 0
+        self._bars.reset()
         self._qr_text = b""
         self._qr_size = 3
         return b""
@@ -153,6 +166,15 @@ class Mechanism:
         row_bytes, rows = int.from_bytes(arguments[2:4], "little"), int.from_bytes(arguments[4:6], "little")
         self._strokes.append(Dots(self._aligned(row_bytes * 8), self._y, row_bytes, arguments[6:]))
         self._y += rows
+        return b""
+
+    def _print_bars(self, arguments: bytes) -> bytes:
+        self._end_line(only_if_begun=True)
+        drawn = self._bars.drawn(arguments)
+        # What is wider than the paper is not printed.
+        if drawn is not None and drawn[0] * 8 <= self.width:
+            self._strokes.append(Dots(self._aligned(drawn[0] * 8), self._y, *drawn))
+            self._y += len(drawn[1]) // drawn[0]
         return b""
 
     def _extended(self, arguments: bytes) -> bytes:

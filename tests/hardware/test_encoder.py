@@ -5,37 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.receipt_printer import picture
-from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
 from hardware.receipt_printer.qr_matrix import matrix
 from hardware.receipt_printer.qr_size import modules_for, version_for
 from hardware.simulators.code_reader import read_codes
-from hardware.simulators.escpos_commands import next_token
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.paper import Dots, Paper
+from hardware.simulators.paper import Dots
 from kiosk_app.domain.document import Cut, Document, Qr, Text
-from tests.hardware.samples import CONFIRMATION, PANGRAM, QR_TEXT, UKRAINIAN
+from tests.hardware.papers import job, printed
+from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 
 ALL_PROFILES = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-
-
-def printed(document: Document, profile: Profile = DEFAULT) -> Paper:
-    """What comes out of a printer of that model."""
-    data, mechanism, papers = bytearray(job(document, profile)), Mechanism(profile.dots), []
-    while found := next_token(data):
-        token, length = found
-        _, paper = mechanism.obey(token, bytes(data[:length]))
-        papers.append(paper)
-        del data[:length]
-    assert not data
-    assert not mechanism.unknown
-    (only,) = [paper for paper in papers if paper is not None]
-    return only
-
-
-def job(document: Document, profile: Profile) -> bytes:
-    return encode(lay_out(document, profile.columns, profile.dots), profile)
 
 
 @ALL_PROFILES
@@ -44,24 +24,10 @@ def test_the_printed_qr_code_can_be_read(profile: Profile) -> None:
     assert code.text == QR_TEXT
 
 
-@ALL_PROFILES
-def test_every_polish_letter_comes_out(profile: Profile) -> None:
-    paper = printed(Document((Text(PANGRAM), Cut())), profile)
-    if profile.code_page is None:
-        assert all(isinstance(stroke, Dots) for stroke in paper.strokes)
-    else:
-        assert paper.text().replace("\n", " ") == PANGRAM
-
-
 def test_the_code_page_is_chosen_after_every_reset() -> None:
     for profile in PROFILES.values():
         for piece in job(CONFIRMATION, profile).split(b"\x1b@")[1:]:
-            assert profile.code_page is None or b"\x1bt\x12" in piece[:8]
-
-
-def test_typographic_signs_are_written_with_what_the_page_has() -> None:
-    document = Document((Text("„Zażółć” – 5 € … § 8 ust. 1, ’tak’"), Cut()))
-    assert printed(document).text() == "\"Zażółć\" - 5 EUR ... § 8 ust. 1, 'tak'"
+            assert profile.code_page is None or b"\x1bt" in piece[:8]
 
 
 def test_a_script_without_a_code_page_is_drawn() -> None:
