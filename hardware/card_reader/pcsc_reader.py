@@ -67,6 +67,9 @@ class PcscReader:
         self._thread = threading.Thread(target=self._run, args=(on_card,), name="card-reader", daemon=True)
         self._thread.start()
 
+    def cards(self) -> tuple[CardInserted, ...]:
+        return tuple(self._inserted.copy().values())
+
     def connect(self, reader: str) -> AbstractContextManager[CardConnection]:
         return self._connections.open(reader, answer_s=self._answer_s)
 

@@ -71,6 +71,9 @@ class CardReader(Protocol):
             RuntimeError: it has been started already.
         """
 
+    def cards(self) -> tuple[CardInserted, ...]:
+        """The cards that are in readers now, as far as has been seen since `start`; never blocks."""
+
     def connect(self, reader: str) -> AbstractContextManager[CardConnection]:
         """Have the card in this reader for oneself alone. Blocks up to the deadline, as each command does:
         never on Qt's thread. Afterwards the card is reset, and no PIN outlives the connection.
@@ -92,6 +95,9 @@ class NoCardReader:
 
     def start(self, on_card: OnCard) -> None:
         pass
+
+    def cards(self) -> tuple[CardInserted, ...]:
+        return ()
 
     @contextmanager
     def connect(self, reader: str) -> Iterator[CardConnection]:
