@@ -92,9 +92,15 @@ class Scanner:
 
 @dataclass(frozen=True)
 class CardReader:
-    """The card reader by connection URL; an empty one means that there is none."""
+    """The card reader by connection URL; an empty one means that there is none.
+
+    `technician_ca` (PEM) says which CA's cards are technicians'; without it none are. `technician_crl`
+    (PEM) is that CA's list of revoked ones; one that is named and cannot be read shuts the log-in.
+    """
 
     connection: str = ""
+    technician_ca: Path | None = None
+    technician_crl: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -195,7 +201,7 @@ def _value(kind: Any, value: object, path: Path, name: str) -> object:
         if not isinstance(value, dict):
             raise SettingsError(f"{path}: {name} must be a section, [{name}]")
         return _build(kind, value, path, f"{name}.")
-    if kind is Path and isinstance(value, str):
+    if kind in (Path, Path | None) and isinstance(value, str):
         return (path.parent / value).absolute()
     if kind is float and type(value) is int:
         return float(value)
@@ -209,10 +215,11 @@ def _did_you_mean(key: str, known: dict[str, Any]) -> str:
     return f", did you mean {close[0]}?" if close else f"; known are {', '.join(sorted(known))}"
 
 
-_NAMES = {
+_NAMES: dict[Any, str] = {
     str: "text in quotes",
     int: "a whole number",
     float: "a number",
     bool: "true or false",
     Path: "a path in quotes",
+    Path | None: "a path in quotes",
 }

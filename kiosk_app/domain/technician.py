@@ -121,13 +121,11 @@ class NotATechniciansCard:
 
 
 @dataclass(frozen=True)
-class NoTechnicianCard:
-    """There is no card on the reader."""
-
-
-@dataclass(frozen=True)
 class CardLost:
-    """The card was pulled or reset, or reader or service went. `pin_sent`: it may have cost a try."""
+    """There is no card, or none any more: pulled, reset, its reader unplugged, the service gone.
+
+    `pin_sent`: it may have cost a try.
+    """
 
     pin_sent: bool = False
 
@@ -174,7 +172,6 @@ Refusal = (
     | NoRole
     | NotGenuine
     | NotATechniciansCard
-    | NoTechnicianCard
     | CardLost
     | CardSwapped
     | CardMute
