@@ -12,6 +12,7 @@ _COMMANDS = {
     "agent": ("offline_cache.agent", "send what was filed to the central service"),
     "simulate": ("hardware.simulate", "start simulated devices and print their connection URLs"),
     "panel": ("screens.panel", "show the simulated devices in a window"),
+    "id-card-samples": ("hardware.simulators.emrtd_chip_samples", "write made-up identity cards to try out"),
 }
 
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage() -> str:
-    rows = "\n".join(f"  {name:9} {what}" for name, (_, what) in _COMMANDS.items())
+    rows = "\n".join(f"  {name:15} {what}" for name, (_, what) in _COMMANDS.items())
     return f"usage: urzedomat COMMAND --settings FILE\n\n{rows}\n\nurzedomat COMMAND --help says more."
 
 

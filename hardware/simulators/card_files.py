@@ -15,6 +15,7 @@ _MAX_FILE = 256 * 1024
 _CONTACT, _CONTACTLESS = "3b800181", "3b80800101"
 _DESFIRE = "3b8180018080"
 _STUDENT = "3b800181"
+_ID_CARD = "3b8480014743504312"
 
 
 class CardFileError(ValueError):
@@ -34,6 +35,12 @@ def _student(described: Mapping[str, Any]) -> Applet:
     return ElsApplet(described)
 
 
+def _id_card(described: Mapping[str, Any]) -> Applet:
+    from hardware.simulators.emrtd_chip_samples import chip
+
+    return chip(described)
+
+
 def _nothing(_: Mapping[str, Any]) -> Applet:
     return Nothing()
 
@@ -46,6 +53,7 @@ def _wrong(described: Mapping[str, Any]) -> Applet:
 KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], Applet], str]] = {
     "piv": (_piv, _CONTACT),
     "student": (_student, _STUDENT),
+    "id_card": (_id_card, _ID_CARD),
     "city": (_nothing, _DESFIRE),
     "blank": (_nothing, _CONTACTLESS),
     "wrong": (_wrong, _CONTACT),
