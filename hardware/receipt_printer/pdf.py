@@ -1,0 +1,173 @@
+"""A document as PDF, for e-mail: the layout that the printer gets, as text. The only file that knows fpdf2.
+
+ISO 32000-1: letters are text in an embedded font (9.9), the language and title of the document are told
+to readers (14.9.2, 14.3.3), and pictures have words in their place (14.9.3).
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from fpdf import FPDF, ViewerPreferences
+from fpdf.fonts import TTFFont
+
+from hardware.drawing import Canvas
+from hardware.fonts import font_files
+from hardware.receipt_printer.elements import (
+    CELL_HEIGHT,
+    CELL_WIDTH,
+    Bars,
+    CutHere,
+    Element,
+    Layout,
+    Line,
+    Picture,
+    QrCode,
+    RuleLine,
+    Space,
+    Span,
+)
+from hardware.receipt_printer.layout import lay_out
+from hardware.receipt_printer.picture import draw_bars
+from hardware.receipt_printer.profiles import DEFAULT, Profile
+from hardware.receipt_printer.qr_matrix import matrix
+from kiosk_app.domain.document import Document
+
+# White around the slip, in dots.
+_MARGIN = 32
+_DOTS_PER_MM = 8
+# Where the letters of a cell stand, from its top (drawing.py).
+_BASELINE = 0.78
+
+
+def pdf(document: Document, title: str, profile: Profile = DEFAULT) -> bytes:
+    """One page for each slip, as wide as the paper and as long as the slip, with a margin around it.
+
+    A PDF has all letters and signs, so none is spelled. `title` is what readers call the document.
+
+    Raises:
+        ValueError: as `lay_out`.
+        FontMissingError: no font is installed.
+    """
+    layout = lay_out(document, profile.columns, profile.dots, code_page=None)
+    sheet = _Sheet(layout, title)
+    for slip in _slips(layout):
+        sheet.add(slip)
+    return sheet.bytes()
+
+
+def _slips(layout: Layout) -> Iterator[Layout]:
+    """The layout in pieces, as the cutter leaves them."""
+    begun: list[Element] = []
+    for element in layout.elements:
+        if isinstance(element, CutHere):
+            yield Layout(layout.dots, layout.columns, tuple(begun), layout.language)
+            begun = []
+        else:
+            begun.append(element)
+    if begun:
+        yield Layout(layout.dots, layout.columns, tuple(begun), layout.language)
+
+
+class _Sheet:
+    """The PDF that is being made; all lengths are given in dots."""
+
+    def __init__(self, layout: Layout, title: str) -> None:
+        self._pdf = FPDF(unit="mm")
+        self._pdf.set_margin(0)
+        self._pdf.set_auto_page_break(False)
+        self._pdf.set_lang(layout.language)
+        self._pdf.set_title(title)
+        # A reader shows the title in place of the file's name (ISO 14289-1, 7.1).
+        self._pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+        self._width = layout.dots
+        self._add_fonts({span.text for span in _spans(layout)})
+
+    def add(self, slip: Layout) -> None:
+        """A page."""
+        size = (_mm(self._width + 2 * _MARGIN), _mm(slip.height + 2 * _MARGIN))
+        self._pdf.add_page(orientation="P", format=size)
+        for y, element in slip.placed():
+            self._draw(y + _MARGIN, element, slip.columns)
+
+    def bytes(self) -> bytes:
+        return bytes(self._pdf.output())
+
+    def _add_fonts(self, texts: set[str]) -> None:
+        """The font in both weights, and others only where letters are lacking: each takes its time."""
+        letters = {ord(letter) for letter in "".join(texts)}
+        for style, bold in (("", False), ("B", True)):
+            first, *others = font_files(bold)
+            self._pdf.add_font("paper", style, first)
+            face = self._pdf.fonts[f"paper{style}"]
+            if isinstance(face, TTFFont) and letters <= face.cmap.keys():
+                continue
+            for number, path in enumerate(others):
+                self._pdf.add_font(f"signs{number}", style, path)
+            self._pdf.set_fallback_fonts([f"signs{number}" for number in range(len(others))])
+
+    def _draw(self, y: int, element: Element, columns: int) -> None:
+        match element:
+            case Line():
+                for span in element.spans:
+                    self._text(y, element, span)
+            case RuleLine():
+                self._rule(y + CELL_HEIGHT // 2 - 1, columns * CELL_WIDTH)
+            case QrCode():
+                self._qr(y, element)
+            case Bars():
+                canvas = Canvas(element.width, element.height)
+                draw_bars(canvas, 0, 0, element)
+                self._image(y, canvas, element.text)
+            case Picture():
+                canvas = Canvas(element.row_bytes * 8, element.height)
+                canvas.bits(0, 0, element.row_bytes, element.data)
+                self._image(y, canvas, element.alt)
+            case Space() | CutHere():
+                pass
+
+    def _text(self, y: int, line: Line, span: Span) -> None:
+        """A run of letters, stretched to the cells that it stands in."""
+        if not span.text:
+            return
+        self._pdf.set_font("paper", "B" if span.bold else "", 100)
+        self._pdf.set_stretching(100)
+        cell = _mm(CELL_HEIGHT * line.high / 2)
+        self._pdf.set_font_size(100 * cell / self._pdf.get_string_width("0"))
+        wanted = _mm(CELL_WIDTH * line.wide * len(span.text))
+        natural = self._pdf.get_string_width(span.text)
+        if natural and abs(wanted / natural - 1) > 0.005:
+            self._pdf.set_stretching(100 * wanted / natural)
+        x = _MARGIN + span.column * CELL_WIDTH
+        self._pdf.text(_mm(x), _mm(y + CELL_HEIGHT * line.high * _BASELINE), span.text)
+
+    def _rule(self, y: int, width: int) -> None:
+        self._pdf.rect(_mm(_MARGIN), _mm(y), _mm(width), _mm(2), style="F")
+
+    def _qr(self, y: int, code: QrCode) -> None:
+        canvas = Canvas(code.modules, code.modules)
+        canvas.modules(0, 0, matrix(code.text), 1)
+        link = code.text if code.text.startswith(("https://", "http://")) else ""
+        self._image(y, canvas, "QR", scale=code.module_dots, link=link)
+
+    def _image(self, y: int, canvas: Canvas, alt: str, scale: int = 1, link: str = "") -> None:
+        width, height, _ = canvas.shades()
+        x = _MARGIN + (self._width - width * scale) // 2
+        self._pdf.image(
+            BytesIO(canvas.png()),
+            x=_mm(x),
+            y=_mm(y),
+            w=_mm(width * scale),
+            h=_mm(height * scale),
+            alt_text=alt or None,
+            link=link or None,
+        )
+
+
+def _spans(layout: Layout) -> Iterator[Span]:
+    for element in layout.elements:
+        if isinstance(element, Line):
+            yield from element.spans
+
+
+def _mm(dots: float) -> float:
+    return dots / _DOTS_PER_MM
