@@ -3,7 +3,8 @@
 One line of JSON on standard output says how they are reached, once all of them are:
 
     {"printer": "tcp://127.0.0.1:9100", "scanner": "serial:///run/…",
-     "card_reader": "pcsc://…?socket=/tmp/…", "control": "http://127.0.0.1:8089"}
+     "card_reader": "pcsc://…?socket=/tmp/…", "control": "http://127.0.0.1:8089",
+     "signals": {"headphones": "evdev:///tmp/…", "keypad": …, "door": …, "tamper": …, "ups": "nut://…"}}
 
 The card reader is empty where none can be simulated; `GET /state` says why.
 """
@@ -23,9 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--control-port", type=int, default=0, metavar="N", help="HTTP port; 0: any that is free"
     )
+    parser.add_argument("--ups-port", type=int, default=0, metavar="N", help="NUT port; 0: any that is free")
     parser.add_argument("--scanner-link", type=Path, metavar="PATH", help="link to make to the scanner's pty")
     parser.add_argument(
         "--papers", type=Path, metavar="DIR", help="keep each paper there as PNG and as bytes"
+    )
+    parser.add_argument(
+        "--signals", type=Path, metavar="DIR", help="make the sockets of jack, keypad and contacts there"
     )
 
 
@@ -39,4 +44,4 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     from hardware.simulators import bench
 
-    return bench.run(options.printer_port, options.control_port, options.scanner_link, options.papers)
+    return bench.run(bench.Options(**vars(options)))

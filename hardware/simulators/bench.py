@@ -6,26 +6,40 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
 from hardware.simulators.papers import Papers
 from hardware.simulators.pty_scanner import PtyScanner
+from hardware.simulators.signals import SimulatedSignals
 from hardware.simulators.simulated import Simulated
 from hardware.simulators.tcp_printer import TcpPrinter
 
 _END = {signal.SIGTERM, signal.SIGINT}
 
 
-def run(printer_port: int, control_port: int, scanner_link: Path | None, papers: Path | None) -> int:
+@dataclass(frozen=True)
+class Options:
+    """Ports (0: any that is free) and places; None: none wanted, or one that goes with the process."""
+
+    printer_port: int = 0
+    control_port: int = 0
+    ups_port: int = 0
+    scanner_link: Path | None = None
+    papers: Path | None = None
+    signals: Path | None = None
+
+
+def run(options: Options) -> int:
     """Start everything, say how it is reached, and run until SIGTERM or SIGINT. Returns the exit status."""
     # Blocked before the first thread begins, so that all threads inherit it and only sigwait gets them.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
     try:
         with ExitStack() as stack:
-            reached = _start(stack, printer_port, control_port, scanner_link, papers)
-            print(json.dumps(reached), flush=True)
+            print(json.dumps(_start(stack, options)), flush=True)
             signal.sigwait(_END)
     except OSError as error:
         print(f"urzedomat simulate: {error}", file=sys.stderr)
@@ -35,22 +49,29 @@ def run(printer_port: int, control_port: int, scanner_link: Path | None, papers:
     return 0
 
 
-def _start(
-    stack: ExitStack, printer_port: int, control_port: int, scanner_link: Path | None, papers: Path | None
-) -> dict[str, str]:
-    kept = Papers(papers)
-    with _port_of("--printer-port", printer_port):
-        printer = TcpPrinter(printer_port, kept.add)
+def _start(stack: ExitStack, options: Options) -> dict[str, Any]:
+    papers = Papers(options.papers)
+    with _port_of("--printer-port", options.printer_port):
+        printer = TcpPrinter(options.printer_port, papers.add)
     stack.callback(printer.close)
-    scanner = PtyScanner(scanner_link)
+    scanner = PtyScanner(options.scanner_link)
     stack.callback(scanner.close)
     card_slot = CardSlot()
     stack.callback(card_slot.close)
-    parts: dict[str, Simulated] = {"printer": printer, "scanner": scanner, "card_reader": card_slot}
-    with _port_of("--control-port", control_port):
-        control = ControlServer(control_port, parts, kept)
+    with _port_of("--ups-port", options.ups_port):
+        signals = SimulatedSignals(options.signals, options.ups_port)
+    stack.callback(signals.close)
+    parts: dict[str, Simulated] = {
+        "printer": printer,
+        "scanner": scanner,
+        "card_reader": card_slot,
+        "signals": signals,
+    }
+    with _port_of("--control-port", options.control_port):
+        control = ControlServer(options.control_port, parts, papers)
     stack.callback(control.close)
-    return {name: part.describe()["url"] for name, part in parts.items()} | {"control": control.url}
+    reached = {"printer": printer.url, "scanner": scanner.url, "card_reader": card_slot.url}
+    return reached | {"signals": signals.urls, "control": control.url}
 
 
 @contextmanager

@@ -5,10 +5,10 @@ and the kernel's questions (EVIOCG…) are not simulated; tests with umockdev do
 """
 
 import socket
-import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from hardware.input_device import EV_SYN, SYN_DROPPED, InputEvent, pack
 
@@ -16,10 +16,9 @@ from hardware.input_device import EV_SYN, SYN_DROPPED, InputEvent, pack
 class InputSocket:
     """Listens; whoever connects is told what is held, and then whatever happens."""
 
-    def __init__(self, name: str) -> None:
-        """Raises OSError."""
-        self._directory = tempfile.TemporaryDirectory(prefix="urzedomat-input-", ignore_cleanup_errors=True)
-        self.path = Path(self._directory.name) / name
+    def __init__(self, path: Path) -> None:
+        """Listen there; a socket that a killed simulator left is replaced. Raises OSError."""
+        self.path = path
         self._lock = threading.Lock()
         self._held: dict[tuple[int, int], int] = {}
         self._readers: list[socket.socket] = []
@@ -28,7 +27,7 @@ class InputSocket:
 
     @property
     def url(self) -> str:
-        return f"evdev://{self.path}"
+        return f"evdev://{quote(str(self.path.absolute()))}"
 
     @property
     def plugged(self) -> bool:
@@ -44,6 +43,8 @@ class InputSocket:
         with self._lock:
             if self._listener is not None:
                 return
+            if self.path.is_socket():
+                self.path.unlink()
             self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             self._listener.bind(str(self.path))
             self._listener.listen()
@@ -82,7 +83,6 @@ class InputSocket:
     def close(self) -> None:
         """A second call does nothing."""
         self.unplug()
-        self._directory.cleanup()
 
     def _accept(self, listener: socket.socket) -> None:
         with suppress(OSError):

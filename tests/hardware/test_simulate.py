@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -19,11 +20,27 @@ import pytest
 from hardware import devices
 from hardware.barcode_scanner.port import ScannedText
 from hardware.connection_url import Pcsc, parse
+from hardware.signals.port import (
+    Action,
+    DoorOpened,
+    HeadphonesPlugged,
+    HeadphonesUnplugged,
+    KeyPressed,
+    Power,
+    PowerLost,
+    Signal,
+    SignalEvent,
+    SignalStates,
+    SignalStatus,
+    TamperDetected,
+)
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
 from tests.hardware.conftest import OpenPrinter
 from tests.hardware.samples import CONFIRMATION, QR_TEXT
 
+_CALM = Signal(SignalStatus.OK, on=False)
+WELL = SignalStates(_CALM, Signal(SignalStatus.OK), _CALM, _CALM, _CALM, Power(False, False, 1820, 100))
 _RUN = "import sys; from hardware.simulate import main; sys.exit(main())"
 
 
@@ -123,6 +140,31 @@ def test_a_scan_from_the_control_port_to_the_driver(simulate: Simulate, tmp_path
     assert not os.path.lexists(tmp_path / "scanner")
 
 
+def test_signals_from_the_control_port_to_the_driver(simulate: Simulate, tmp_path: Path) -> None:
+    simulation = simulate("--signals", str(tmp_path))
+    heard = queue.Queue[SignalEvent]()
+    named: Any = simulation.reached["signals"]
+    assert named["keypad"] == f"evdev://{tmp_path}/keypad"
+    signals = devices.open_signals(settings.Signals(**named))
+    signals.start(heard.put)
+    while signals.states() != WELL:
+        time.sleep(0.001)
+    for body, told in (
+        ({"headphones": True}, HeadphonesPlugged()),
+        ({"key": "ok"}, KeyPressed(Action.OK)),
+        ({"door": "open"}, DoorOpened()),
+        ({"tamper": True}, TamperDetected()),
+        ({"ups": "on_battery"}, PowerLost(1290)),
+        ({"unplugged": ["headphones"]}, HeadphonesUnplugged()),
+    ):
+        state = simulation.post("/signals", body)["signals"]
+        assert heard.get(timeout=20) == told
+    assert (state["door"], state["ups"], state["unplugged"]) == ("open", "on_battery", ["headphones"])
+    signals.close()
+    assert simulation.end() == 0
+    assert not any(tmp_path.iterdir())
+
+
 _WATCH = """
 import sys
 from hardware import devices
@@ -204,6 +246,13 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
         ("/scan", {}, 400),
         ("/card", {}, 400),
         ("/card", {"inserted": "yes"}, 400),
+        ("/signals", {}, 400),
+        ("/signals", {"headphones": 1}, 400),
+        ("/signals", {"door": "open", "key": "fire"}, 400),
+        ("/signals", {"unplugged": "keypad"}, 400),
+        ("/signals", {"ups": []}, 400),
+        ("/signals", {"door": []}, 400),
+        ("/signals", {"lights": True}, 400),
         ("/nothing", {}, 404),
     ],
 )
@@ -227,8 +276,10 @@ def test_interrupted_is_a_good_end(simulate: Simulate) -> None:
 
 def test_a_port_that_is_taken_is_told(simulate: Simulate) -> None:
     first = simulate()
-    for option, name in (("--printer-port", "printer"), ("--control-port", "control")):
-        port = first.reached[name].rpartition(":")[2]
+    ups: Any = first.reached["signals"]
+    reached = first.reached | {"ups": ups["ups"].removesuffix("/ups")}
+    for option, name in (("--printer-port", "printer"), ("--control-port", "control"), ("--ups-port", "ups")):
+        port = reached[name].rpartition(":")[2]
         second = simulate(option, port)
         _, complaint = second.process.communicate(timeout=20)
         assert second.process.returncode == 1

@@ -1,8 +1,8 @@
 """Jack, keypad and contacts over input devices, from the wire to the event."""
 
-import queue
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,52 +17,20 @@ from hardware.signals.port import (
     HeadphonesUnplugged,
     KeyPressed,
     Signal,
-    SignalEvent,
-    Signals,
     SignalStatus,
     TamperDetected,
 )
 from hardware.simulators.input_socket import InputSocket
 from kiosk_app import settings
+from tests.hardware.signals.conftest import Open, Opened
 
 JACK = (EV_SW, 2)
 COVER = (EV_SW, 16)
 
 
-class Opened:
-    """The signals of a kiosk, and what they told."""
-
-    def __init__(self, named: settings.Signals) -> None:
-        self.signals: Signals = devices.open_signals(named)
-        self._heard: queue.Queue[SignalEvent] = queue.Queue()
-        self.signals.start(self._heard.put)
-
-    def next(self) -> SignalEvent:
-        return self._heard.get(timeout=20)
-
-    def silent(self) -> bool:
-        return self._heard.empty()
-
-
-Open = Callable[..., Opened]
-
-
 @pytest.fixture
-def open_signals() -> Iterator[Open]:
-    opened: list[Opened] = []
-
-    def open_one(**named: str) -> Opened:
-        opened.append(Opened(settings.Signals(**named)))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.signals.close()
-
-
-@pytest.fixture
-def device() -> Iterator[InputSocket]:
-    simulated = InputSocket("device")
+def device(tmp_path: Path) -> Iterator[InputSocket]:
+    simulated = InputSocket(tmp_path / "device")
     yield simulated
     simulated.close()
 
@@ -149,13 +117,11 @@ def test_what_the_kernel_dropped_is_asked_for(device: InputSocket, open_signals:
     assert opened.next() == HeadphonesPlugged()
 
 
-def test_a_file_that_is_no_input_device_is_a_fault(tmp_path: object, open_signals: Open) -> None:
+def test_a_file_that_is_no_input_device_is_a_fault(tmp_path: Path, open_signals: Open) -> None:
     opened = open_signals(keypad=f"evdev://{tmp_path}/keypad", headphones="evdev:///dev/null")
-    while SignalStatus.UNKNOWN in {
-        (states := opened.signals.states()).keypad.status,
-        states.headphones.status,
-    }:
-        time.sleep(0.001)
+    states = opened.states_when(
+        lambda now: SignalStatus.UNKNOWN not in (now.keypad.status, now.headphones.status)
+    )
     assert states.keypad.status is SignalStatus.DISCONNECTED
     assert states.headphones.status is SignalStatus.FAULT
     assert states.door.status is SignalStatus.ABSENT
