@@ -71,6 +71,13 @@ class Pcsc:
 
 
 @dataclass(frozen=True)
+class Hidraw:
+    """`hidraw:///dev/hidraw0`: a device of USB's class HID, without a driver of the kernel's in between."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class Evdev:
     """`evdev:///dev/input/by-id/…`, or `evdev://?name=*Headphone*`: the first input device of such a name.
 
@@ -114,7 +121,7 @@ class Nut:
     port: int = 3493
 
 
-ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc | Evdev | Gpio | Nut
+ConnectionUrl = Tcp | SerialLine | DeviceFile | Usb | Pcsc | Hidraw | Evdev | Gpio | Nut
 
 
 def parse(url: str) -> ConnectionUrl:
@@ -184,6 +191,11 @@ def _pcsc(parts: SplitResult) -> Pcsc:
     return Pcsc(unquote(parts.netloc + parts.path), socket)
 
 
+def _hidraw(parts: SplitResult) -> Hidraw:
+    _query(parts)
+    return Hidraw(_path(parts))
+
+
 def _evdev(parts: SplitResult) -> Evdev:
     query = _query(parts, "name", "code", "active")
     name, code = query.get("name", ""), query.get("code", "")
@@ -239,6 +251,7 @@ _READERS: dict[str, Callable[[SplitResult], ConnectionUrl]] = {
     "file": _file,
     "usb": _usb,
     "pcsc": _pcsc,
+    "hidraw": _hidraw,
     "evdev": _evdev,
     "gpio": _gpio,
     "nut": _nut,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardware.barcode_scanner.port import BarcodeScanner, NoScanner
 from hardware.card_reader.port import CardReader, NoCardReader
+from hardware.card_reader.technician_port import NoTechnicianLogIn, TechnicianLogIn
 from hardware.connection_url import (
     ConnectionUrl,
     ConnectionUrlError,
     DeviceFile,
     Evdev,
     Gpio,
+    Hidraw,
     Nut,
     Pcsc,
     SerialLine,
@@ -38,6 +40,7 @@ _SCHEMES: dict[type[Any], str] = {
     DeviceFile: "file:///dev/usb/lp0",
     Usb: "usb://VID:PID[/serial]",
     Pcsc: "pcsc://[reader]",
+    Hidraw: "hidraw:///dev/hidraw…",
     Evdev: "evdev:///dev/input/… or evdev://?name=…",
     Gpio: "gpio:///dev/gpiochip0/17",
     Nut: "nut://host:3493/ups",
@@ -92,10 +95,11 @@ def open_scanner(named: settings.Scanner) -> BarcodeScanner:
     """The scanner, or one that is disconnected. Raises SettingsError as `open_devices`."""
     if not named.connection:
         return NoScanner()
-    address = _address("scanner.connection", named.connection, SerialLine)
-    from hardware.barcode_scanner import serial_scanner
+    address = _address("scanner.connection", named.connection, SerialLine, Hidraw, Evdev)
+    assert isinstance(address, SerialLine | Hidraw | Evdev)  # mypy joins the three to every kind
+    from hardware.barcode_scanner import scanner
 
-    return serial_scanner.SerialScanner(address)
+    return scanner.scanner_at(address)
 
 
 def open_card_reader(named: settings.CardReader) -> CardReader:
@@ -106,6 +110,15 @@ def open_card_reader(named: settings.CardReader) -> CardReader:
     from hardware.card_reader import pcsc_reader
 
     return pcsc_reader.PcscReader(address)
+
+
+def open_technician_log_in(named: settings.CardReader, reader: CardReader) -> TechnicianLogIn:
+    """Technicians' log-in by card on this reader, or none where the settings name no CA."""
+    if not named.connection or named.technician_ca is None:
+        return NoTechnicianLogIn()
+    from hardware.card_reader import piv_log_in
+
+    return piv_log_in.PivLogIn(reader.connect, named.technician_ca, named.technician_crl)
 
 
 def open_signals(named: settings.Signals) -> Signals:

@@ -72,4 +72,6 @@ class SerialPort:
         except (OSError, termios.error, ValueError) as error:
             # termios.error is no OSError, and a line that goes while it is opened raises it;
             # ValueError: a baud rate that the driver does not have.
-            raise SerialPortError(f"{self._line.path}: {error}") from error
+            trouble = SerialPortError(f"{self._line.path}: {error}")
+            trouble.errno = getattr(error, "errno", None)
+            raise trouble from error

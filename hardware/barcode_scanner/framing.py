@@ -1,60 +1,81 @@
 """Cutting what a scanner sends into codes. Pure. Everything scanned is untrusted input."""
 
 import re
-import unicodedata
 
+from hardware.barcode_scanner.decoding import is_garbled, read_code
 from hardware.barcode_scanner.port import ScannedText
+from hardware.barcode_scanner.tally import Tally
 from kiosk_app.domain.scan import MAX_SCAN_CHARACTERS
 
 # UTF-8 takes at most four bytes for a character.
-_MAX_BYTES = 4 * MAX_SCAN_CHARACTERS
+MAX_CODES_AT_ONCE = 32
+MAX_CODE_BYTES = 4 * MAX_SCAN_CHARACTERS
 _END = re.compile(rb"[\r\n]+")
-_AIM_ID = re.compile(r"\][A-Za-z][0-9A-Za-z]")
-_REPLACEMENT = "\ufffd"
 
 
 class ScanFramer:
     """Codes end in CR, LF or both. One that is too long is dropped whole, however long it goes on."""
 
-    def __init__(self) -> None:
-        self._begun = b""
-        self._too_long = False
+    def __init__(self, tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
+        self._begun = bytearray()
+        self._drops = False
 
     @property
     def waits(self) -> bool:
         """Whether the beginning of a code is here and its end is not."""
-        return bool(self._begun) or self._too_long
+        return bool(self._begun) or self._drops
 
     def feed(self, data: bytes) -> list[ScannedText]:
-        """Take bytes, in whatever pieces they come; return the codes that they end."""
-        *ended, begun = _END.split(self._begun + data)
-        scans = [self._read(code) for code in ended]
-        self._begun = begun
-        if len(begun) > _MAX_BYTES:
-            self._begun, self._too_long = b"", True
+        """Take bytes, in whatever pieces they come; return the codes that they end.
+
+        Of more than `MAX_CODES_AT_ONCE` nobody has time to look at the rest.
+        """
+        *ended, begun = _END.split(data)
+        scans = []
+        for piece in ended[:MAX_CODES_AT_ONCE]:
+            self._add(piece)
+            scans.append(self._end())
+        self._tally.flooded(len(ended[MAX_CODES_AT_ONCE:]))
+        self._add(begun)
         return [scan for scan in scans if scan is not None]
 
     def flush(self) -> list[ScannedText]:
         """End the code that has begun: nothing more has come for so long that nothing will."""
         return self.feed(b"\n")
 
-    def _read(self, code: bytes) -> ScannedText | None:
-        if self._too_long:
-            self._too_long = False
+    def spoil(self) -> None:
+        """Something of the code that has begun was lost: drop it, and all up to its end."""
+        if not self._drops:
+            self._tally.broken()
+        self._begun.clear()
+        self._drops = True
+
+    def _add(self, piece: bytes) -> None:
+        if self._drops:
+            return
+        self._begun += piece
+        if len(self._begun) > MAX_CODE_BYTES:
+            self._begun.clear()
+            self._drops = True
+            self._tally.too_long()
+
+    def _end(self) -> ScannedText | None:
+        code, dropped = bytes(self._begun), self._drops
+        self._begun.clear()
+        self._drops = False
+        if dropped or not code:
             return None
-        text = read_text(code)
-        aim_id = _AIM_ID.match(text)
-        if aim_id is not None:
-            text = text[aim_id.end() :]
-        return (
-            ScannedText(text, aim_id[0] if aim_id else "") if 0 < len(text) <= MAX_SCAN_CHARACTERS else None
-        )
+        return counted(read_code(code), self._tally)
 
 
-def read_text(code: bytes) -> str:
-    """UTF-8, with U+FFFD for every byte that is not, and for every control character."""
-    text = code.decode("utf-8", errors="replace")
-    return "".join(_REPLACEMENT if unicodedata.category(letter) == "Cc" else letter for letter in text)
+def counted(scan: ScannedText | None, tally: Tally) -> ScannedText | None:
+    """Count a code that is whole; None is one that is too long to be any."""
+    if scan is None:
+        tally.too_long()
+    else:
+        tally.read(is_garbled(scan))
+    return scan
 
 
 class ScanRate:

@@ -7,10 +7,31 @@ from typing import Protocol
 
 
 class ScannerStatus(Enum):
-    """How the scanner is. It has no way to say more than that it is there."""
+    """How the scanner is. It has no way to say more than that it is there.
+
+    IN_USE: another program has it for itself. UNUSABLE: what the settings name is there and is no scanner
+    that can be read: another kind of device, or one that this program may not open.
+    """
 
     READY = "ready"
     DISCONNECTED = "disconnected"
+    IN_USE = "in use"
+    UNUSABLE = "unusable"
+
+
+@dataclass(frozen=True)
+class ScanCounts:
+    """What came since the start. `garbled` of the `codes` had bytes that are no text.
+
+    Not among the codes: `too_long` ones, `broken` ones (a part was lost, or a report was none), and
+    `flooded`: more at once than a hand can scan.
+    """
+
+    codes: int = 0
+    garbled: int = 0
+    too_long: int = 0
+    broken: int = 0
+    flooded: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,9 @@ class BarcodeScanner(Protocol):
     def status(self) -> ScannerStatus:
         """Tell how it is; never blocks."""
 
+    def counts(self) -> ScanCounts:
+        """Tell what came since the start; never blocks."""
+
     def start(self, on_scan: OnScan) -> None:
         """Begin to read. `on_scan` is called in the scanner's thread, one code at a time.
 
@@ -50,6 +74,9 @@ class NoScanner:
 
     def status(self) -> ScannerStatus:
         return ScannerStatus.DISCONNECTED
+
+    def counts(self) -> ScanCounts:
+        return ScanCounts()
 
     def start(self, on_scan: OnScan) -> None:
         pass
