@@ -6,6 +6,7 @@ to readers (14.9.2, 14.3.3), and pictures have words in their place (14.9.3).
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 
 from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
@@ -80,6 +81,8 @@ class _Sheet:
         # A reader shows the title in place of the file's name (ISO 14289-1, 7.1).
         self._pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self._width = layout.dots
+        # By style: the fonts in their order, and the letters of each.
+        self._families: dict[str, dict[str, frozenset[int]]] = {"": {}, "B": {}}
         self._add_fonts({span.text for span in _spans(layout)})
 
     def add(self, slip: Layout) -> None:
@@ -94,16 +97,23 @@ class _Sheet:
 
     def _add_fonts(self, texts: set[str]) -> None:
         """The font in both weights, and others only where letters are lacking: each takes its time."""
-        letters = {ord(letter) for letter in "".join(texts)}
+        letters = frozenset(ord(letter) for letter in "".join(texts))
         for style, bold in (("", False), ("B", True)):
-            first, *others = font_files(bold)
-            self._pdf.add_font("paper", style, first)
-            face = self._pdf.fonts[f"paper{style}"]
-            if isinstance(face, TTFFont) and letters <= face.cmap.keys():
-                continue
-            for number, path in enumerate(others):
-                self._pdf.add_font(f"signs{number}", style, path)
-            self._pdf.set_fallback_fonts([f"signs{number}" for number in range(len(others))])
+            lacking = letters
+            for path in font_files(bold):
+                family = f"paper{len(self._families[style])}"
+                self._pdf.add_font(family, style, path)
+                face = self._pdf.fonts[f"{family}{style}"]
+                known = frozenset(face.cmap) if isinstance(face, TTFFont) else frozenset()
+                self._families[style][family] = known
+                lacking -= known
+                if not lacking:
+                    break
+
+    def _family(self, letter: str, style: str) -> str:
+        """The first font that has the letter; the first of all where none has."""
+        families = self._families[style]
+        return next((family for family, known in families.items() if ord(letter) in known), "paper0")
 
     def _draw(self, y: int, element: Element, columns: int) -> None:
         match element:
@@ -126,19 +136,23 @@ class _Sheet:
                 pass
 
     def _text(self, y: int, line: Line, span: Span) -> None:
-        """A run of letters, stretched to the cells that it stands in."""
-        if not span.text:
-            return
-        self._pdf.set_font("paper", "B" if span.bold else "", 100)
+        """A run of letters, in pieces of one font each."""
+        style, column = "B" if span.bold else "", span.column
+        for family, letters in groupby(span.text, lambda letter: self._family(letter, style)):
+            text = "".join(letters)
+            self._pdf.set_font(family, style, 100)
+            self._run(_MARGIN + column * CELL_WIDTH, y, line, text)
+            column += len(text) * line.wide
+
+    def _run(self, x: int, y: int, line: Line, text: str) -> None:
+        """Letters of the font that is set, stretched to the cells that they stand in."""
         self._pdf.set_stretching(100)
         cell = _mm(CELL_HEIGHT * line.high / 2)
-        self._pdf.set_font_size(100 * cell / self._pdf.get_string_width("0"))
-        wanted = _mm(CELL_WIDTH * line.wide * len(span.text))
-        natural = self._pdf.get_string_width(span.text)
+        self._pdf.set_font_size(100 * cell / (self._pdf.get_string_width("0") or cell))
+        wanted, natural = _mm(CELL_WIDTH * line.wide * len(text)), self._pdf.get_string_width(text)
         if natural and abs(wanted / natural - 1) > 0.005:
             self._pdf.set_stretching(100 * wanted / natural)
-        x = _MARGIN + span.column * CELL_WIDTH
-        self._pdf.text(_mm(x), _mm(y + CELL_HEIGHT * line.high * _BASELINE), span.text)
+        self._pdf.text(_mm(x), _mm(y + CELL_HEIGHT * line.high * _BASELINE), text)
 
     def _rule(self, y: int, width: int) -> None:
         self._pdf.rect(_mm(_MARGIN), _mm(y), _mm(width), _mm(2), style="F")
