@@ -72,8 +72,9 @@ def _has_letters_only(name: str) -> bool:
 def _are_the_same(zone: Mrz, names: tuple[str, str]) -> bool:
     """Whether the zone is what becomes of these names: a DG11 of another use of the field is not taken."""
     written = _PRIMARY_SECONDARY.join(transliterated(name) for name in names)
-    in_zone = _PRIMARY_SECONDARY.join((zone.surname, zone.given_names))
-    return written.startswith(in_zone) if zone.names_cut else written == in_zone
+    in_zone = _PRIMARY_SECONDARY.join(part for part in (zone.surname, zone.given_names) if part)
+    is_short = zone.names_cut or not zone.given_names
+    return written.startswith(in_zone) if is_short else written == in_zone
 
 
 def _outer(file: bytes, tag: int) -> tuple[Tlv, ...]:
