@@ -18,6 +18,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from hardware.barcode_scanner.port import ScannedText
+from hardware.card_reader.id_card_port import NoIdCardReader
+from hardware.card_reader.port import CardEvent, CardIdentified
 from hardware.devices import Devices, open_devices
 from kiosk_app import settings as configuration
 from kiosk_app.domain.case import LookupOutcome
@@ -37,6 +39,7 @@ from screens.app import KioskWindow
 log = logging.getLogger("urzedomat.main")
 
 CONTENT_CHECK_S = 30
+DEVICES_CHECK_S = 5
 
 
 class Poster(QObject):
@@ -101,17 +104,23 @@ def main(arguments: Sequence[str]) -> int:
     clock = IdleClock(runtime, settings.screen)
     window = KioskWindow(runtime, settings, on_activity=clock.activity)
     _every(application, CONTENT_CHECK_S * 1000, runtime.refresh_content)
+    _every(application, DEVICES_CHECK_S * 1000, runtime.look_at_devices)
     _quit_on_signals(application)
 
     def on_scan(scanned: ScannedText) -> None:
         poster.post(clock.activity)
         runtime.scanned(scanned.text, scanned.aim_id)
 
+    def on_card(event: CardEvent) -> None:
+        poster.post(clock.activity)
+        if isinstance(event, CardIdentified):
+            poster.post(lambda: runtime.dispatch(ev.CardPut(event.kind)))
+
     def behind_first_frame() -> None:
         """What the first question and the first scan need: it shall take nothing from the first frame."""
         devices.scanner.start(on_scan)
-        # A card opens nothing yet; whoever puts one in is there.
-        devices.card_reader.start(lambda _card: poster.post(clock.activity))
+        devices.card_reader.start(on_card)
+        runtime.look_at_devices()
         threading.Thread(target=form_check.preload, daemon=True).start()
         log.info("running")
 
@@ -137,6 +146,8 @@ def _ports(settings: configuration.Settings, devices: Devices, outbox: "_Patient
         outbox=outbox,
         cases=_LazyLookup(settings),
         printer=devices.printer,
+        id_cards=NoIdCardReader(),
+        id_cards_ready=lambda: False,
         is_genuine=ReceiptVerifier({settings.kiosk.id: own_key}).is_genuine,
         kiosk_id=settings.kiosk.id,
         place=settings.kiosk.place,

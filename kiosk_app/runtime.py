@@ -8,16 +8,18 @@ screens, and are dropped when the session that asked for them is over.
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, assert_never
+from typing import Protocol
 
+from hardware.card_reader.id_card_port import IdCardReader
 from hardware.receipt_printer.port import ReceiptPrinter
+from kiosk_app.content import CheckAnswers, Reading, read
 from kiosk_app.domain.case import LookupOutcome, Unreachable
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.failures import Failure
-from kiosk_app.domain.forms import Answers, Form, Problem
-from kiosk_app.domain.printing import Faulty, PrintOutcome, Uncertain
+from kiosk_app.domain.id_card import CardAccessNumber, ReaderUnavailable
+from kiosk_app.domain.printing import Faulty, PrinterStatus, PrintOutcome, Uncertain
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.receipts import Stationery, compose_receipt, compose_service
 from kiosk_app.domain.scan import ScannedReceipt, read_scan
@@ -25,6 +27,7 @@ from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.citizen import next_step
+from kiosk_app.flows.notices import Equipment
 from kiosk_app.flows.states import Home, OutOfService, Session
 from offline_cache.catalogue import Catalogue, CatalogueError
 from offline_cache.outbox import FilingFailed
@@ -49,10 +52,13 @@ class Ports:
     """Everything of the world that the conversation touches."""
 
     open_catalogue: Callable[[], Catalogue]
-    check_answers: Callable[[Form, Answers, tuple[str, ...] | None], tuple[Problem, ...]]
+    check_answers: CheckAnswers
     outbox: Outbox
     cases: CaseLookup
     printer: ReceiptPrinter
+    id_cards: IdCardReader
+    # Never blocks: whether the office allows identity cards to be read, and a reader is ready.
+    id_cards_ready: Callable[[], bool]
     is_genuine: Callable[[ScannedReceipt], bool | None]
     kiosk_id: str
     place: str
@@ -66,7 +72,10 @@ class Runtime:
         self._ports = ports
         self._post = post
         self._listeners: list[Callable[[], None]] = []
-        self._workers = {name: ThreadPoolExecutor(1, name) for name in ("storage", "printer", "network")}
+        self._workers = {
+            name: ThreadPoolExecutor(1, name) for name in ("storage", "printer", "network", "cards")
+        }
+        self._asks_printer = False
         self._catalogue: Catalogue | None = None
         self._stationery: Stationery | None = None
         self._open_content()
@@ -103,6 +112,32 @@ class Runtime:
         if self.session.untouched or isinstance(self.session.screen, OutOfService):
             self._open_content()
 
+    def look_at_devices(self) -> None:
+        """See which devices can be relied on. The printer is asked only on the first screen, so that no
+        question stands before a receipt."""
+        self._equip(replace(self.session.equipment, reads_id_cards=self._ports.id_cards_ready()))
+        if isinstance(self.session.screen, Home) and not self._asks_printer:
+            self._asks_printer = True
+            self._workers["printer"].submit(self._ports.printer.status).add_done_callback(self._printer_seen)
+
+    def battery(self, low: bool) -> None:
+        """Take what the power supply says: whether the mains are gone and the battery is nearly empty."""
+        self._equip(replace(self.session.equipment, battery_low=low))
+
+    def _printer_seen(self, future: "Future[PrinterStatus]") -> None:
+        def take() -> None:
+            self._asks_printer = False
+            self._equip(replace(self.session.equipment, printer=status))
+
+        if not future.cancelled():
+            status = Faulty(Failure.INTERNAL) if future.exception() else future.result()
+            self._post(take)
+
+    def _equip(self, equipment: Equipment) -> None:
+        if equipment != self.session.equipment:
+            log.info("equipment %s", equipment)
+            self.dispatch(ev.EquipmentSeen(equipment))
+
     def close(self) -> None:
         """End what has begun, and let go of the release."""
         for worker in self._workers.values():
@@ -116,34 +151,28 @@ class Runtime:
                 self.dispatch(ev.AnswersChecked(self._ports.check_answers(form, answers, fields)))
             case fx.File(submission):
                 self._later("storage", lambda: self._file(submission), ev.FilingFailed(Failure.INTERNAL))
-            case fx.PrintReceipt(receipt, language, copy):
-                document = compose_receipt(receipt, copy, self._require_stationery(), language)
+            case fx.PrintReceipt(receipt, language, copy, large):
+                stationery = self._require_stationery()
+                document = compose_receipt(receipt, copy, stationery, language, large_print=large)
                 self._print(str(receipt.number), document)
-            case fx.PrintService(service, language):
-                self._print(service.id, compose_service(service, self._require_stationery(), language))
+            case fx.PrintService(service, language, large):
+                stationery = self._require_stationery()
+                self._print(service.id, compose_service(service, stationery, language, large_print=large))
+            case fx.ReadIdCard(can):
+                self._read_id_card(can)
             case fx.LookUp(number, code):
                 self._look_up(number, code)
             case fx.Forget():
                 self._open_content()
-            case (
-                fx.LoadForm()
-                | fx.LoadCategories()
-                | fx.LoadServices()
-                | fx.SearchServices()
-                | fx.LoadService()
-            ):
-                self._read(effect)
             case _:
-                assert_never(effect)
+                self._read(effect)
 
-    def _read(
-        self, effect: fx.LoadForm | fx.LoadCategories | fx.LoadServices | fx.SearchServices | fx.LoadService
-    ) -> None:
+    def _read(self, effect: Reading) -> None:
         if self._catalogue is None:
             self.dispatch(ev.ContentUnavailable(Failure.CONTENT_MISSING))
             return
         try:
-            event = _content(self._catalogue, effect)
+            event = read(effect, self._catalogue, self._ports.check_answers)
         except CatalogueError as error:
             log.error("content_unreadable detail=%s", error)
             # Without its categories a release is of no use; one bad record takes nothing else away.
@@ -165,6 +194,15 @@ class Runtime:
             return ev.PrintEnded(name, outcome)
 
         self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL))))
+
+    def _read_id_card(self, can: CardAccessNumber) -> None:
+        def work() -> ev.Event:
+            outcome = self._ports.id_cards.read(can)
+            # The kind of end alone: nothing of the card or its holder.
+            log.info("id_card outcome=%s", type(outcome).__name__)
+            return ev.IdCardEnded(can, outcome)
+
+        self._later("cards", work, ev.IdCardEnded(can, ReaderUnavailable()))
 
     def _look_up(self, number: ReceiptNumber, code: AccessCode) -> None:
         def work() -> ev.Event:
@@ -217,27 +255,6 @@ class Runtime:
     def _require_stationery(self) -> Stationery:
         assert self._stationery is not None, "a receipt is composed only where content was read"
         return self._stationery
-
-
-def _content(
-    catalogue: Catalogue,
-    effect: fx.LoadForm | fx.LoadCategories | fx.LoadServices | fx.SearchServices | fx.LoadService,
-) -> ev.Event:
-    match effect:
-        case fx.LoadForm(form_id):
-            form = catalogue.form(form_id)
-            return ev.NotOpened() if form is None else ev.FormLoaded(form)
-        case fx.LoadCategories():
-            return ev.CategoriesLoaded(catalogue.categories())
-        case fx.LoadServices(category_id):
-            return ev.ServicesLoaded(catalogue.services(category_id), category_id=category_id)
-        case fx.SearchServices(query, language):
-            return ev.ServicesLoaded(catalogue.search(query, language), query=query)
-        case fx.LoadService(service_id):
-            service = catalogue.service(service_id)
-            return ev.NotOpened() if service is None else ev.ServiceLoaded(service)
-        case _:
-            assert_never(effect)
 
 
 def _log_change(before: Session, after: Session) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, assert_never
 
+from kiosk_app.content import open_draft
 from kiosk_app.domain.forms import Form
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.receipts import Stationery
@@ -65,7 +66,7 @@ class Rehearsal:
         self._listeners.append(callback)
 
     def start_over(self) -> None:
-        """The next person comes, whatever was on the screen."""
+        """The next person comes, whatever was on the screen; the devices are as before they were seen."""
         self.session = Session(Home(), number=self.session.number + 1)
         self._tell()
 
@@ -100,6 +101,11 @@ class Rehearsal:
                 return ev.FormLoaded(form) if form else ev.NotOpened()
             case fx.CheckAnswers(form, answers, fields):
                 return ev.AnswersChecked(form_check.check(form, answers, fields))
+            case fx.OpenDraft(draft):
+                form = self._form(draft.form_id)
+                return open_draft(form, draft, form_check.check) if form else ev.NotOpened()
+            case fx.OpenSearch(query, _):
+                return ev.SearchOpened(self._categories(), query, self._summaries("title", query))
             case fx.LoadCategories():
                 return ev.CategoriesLoaded(self._categories())
             case fx.LoadServices(category_id):
@@ -109,7 +115,9 @@ class Rehearsal:
             case fx.LoadService(service_id):
                 found = next((item for item in self._services if item["id"] == service_id), None)
                 return ev.ServiceLoaded(release_values.service(found)) if found else ev.NotOpened()
-            case fx.File() | fx.PrintReceipt() | fx.PrintService() | fx.LookUp() | fx.Forget():
+            case fx.File() | fx.PrintReceipt() | fx.PrintService() | fx.LookUp():
+                return None
+            case fx.ReadIdCard() | fx.Forget():
                 return None
             case _:
                 assert_never(effect)

@@ -14,16 +14,20 @@ from kiosk_app.domain.case import (
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Problem
 from kiosk_app.domain.printing import (
+    CutterJam,
     Disconnected,
+    HeadHot,
     NotPrinted,
     PaperOut,
     Printed,
     PrintOutcome,
+    TicketNotTaken,
     Uncertain,
     Unknown,
 )
-from kiosk_app.domain.scan import UnknownCode
+from kiosk_app.domain.scan import ScannedReceipt, UnknownCode
 from kiosk_app.flows import events as ev
+from screens.device_scenes import device_scenes
 from screens.rehearsal import RECEIPT
 
 Events = tuple[ev.Event, ...]
@@ -117,6 +121,7 @@ def _card(outcome: PrintOutcome) -> Events:
     return (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(_SERVICE_ID, outcome))
 
 
+_CONTENT_TYPED: Events = (*_CONTENT, ev.AnswerChanged("content", _LONG))
 _CASE_TO_SUPPLEMENT: Events = _case("supplement_requested", note="Prosimy podać datę zdarzenia.")
 _SUPPLEMENT: Events = (*_CASE_TO_SUPPLEMENT, ev.FormChosen("uzupelnienie"))
 
@@ -147,6 +152,14 @@ SCENES: dict[str, Events] = {
     "saved-no-paper": _printed(NotPrinted(PaperOut())),
     "saved-no-paper-idle": (*_printed(NotPrinted(PaperOut())), ev.IdleTimeElapsed()),
     "saved-uncertain": _printed(Uncertain(Unknown())),
+    "saved-jam": _printed(Uncertain(CutterJam())),
+    "saved-hot": _printed(NotPrinted(HeadHot())),
+    "saved-slip-left": _printed(NotPrinted(TicketNotTaken())),
+    "saved-large-print": (
+        *_printed(Printed()),
+        ev.LargePrintPressed(),
+        ev.PrintEnded(str(RECEIPT.number), Printed()),
+    ),
     "signal-category": _SIGNAL,
     "signal-place": _SIGNAL_PLACE,
     "signal-description": _SIGNAL_DESCRIPTION,
@@ -186,4 +199,5 @@ SCENES: dict[str, Events] = {
     "unavailable": (ev.FormChosen("no-such-form"),),
     "end-confirmation": (*_CONTENT, ev.EndPressed()),
     "end-confirmation-saved": (*_SAVED, ev.EndPressed()),
+    **device_scenes(_NAME, _CONTENT_TYPED, ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "", b"")),
 }

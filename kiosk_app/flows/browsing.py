@@ -9,6 +9,7 @@ from kiosk_app.flows.events import (
     BackPressed,
     CategoryChosen,
     Event,
+    LargePrintPressed,
     PrintEnded,
     PrintPressed,
     QueryChanged,
@@ -24,7 +25,8 @@ Moved = tuple[BrowsingScreen | Home, tuple[Effect, ...]]
 MAX_QUERY_CHARACTERS = 100
 
 
-def move(screen: BrowsingScreen, event: Event, language: Language) -> Moved:
+def move(screen: BrowsingScreen, event: Event, language: Language, large_print: bool) -> Moved:
+    """`large_print`: the person reads large letters, so what is printed has them."""
     match screen:
         case Browsing():
             return _browse(screen, event, language)
@@ -33,7 +35,7 @@ def move(screen: BrowsingScreen, event: Event, language: Language) -> Moved:
         case Searching():
             return _search(screen, event, language)
         case ReadingService():
-            return _read(screen, event, language)
+            return _read(screen, event, language, large_print)
         case _:
             assert_never(screen)
 
@@ -88,16 +90,18 @@ def _begin_search(searching: Searching, query: str, language: Language) -> Moved
     return replace(searching, query=query), (SearchServices(query, language),)
 
 
-def _read(reading: ReadingService, event: Event, language: Language) -> Moved:
+def _read(reading: ReadingService, event: Event, language: Language, large_print: bool) -> Moved:
     match event:
-        case PrintPressed() if reading.paper != "printing":
-            return replace(reading, paper="printing"), (PrintService(reading.service, language),)
+        case PrintPressed() | LargePrintPressed() if reading.paper != "printing":
+            large = large_print or isinstance(event, LargePrintPressed)
+            printing = replace(reading, paper="printing", large_print=large)
+            return printing, (PrintService(reading.service, language, large),)
         case PrintEnded(document, outcome) if document == reading.service.id:
             return replace(reading, paper=outcome), ()
         case ServiceChosen(service_id):
             return reading, (LoadService(service_id),)
         case ServiceLoaded(service):
-            return replace(reading, service=service, paper="none"), ()
+            return replace(reading, service=service, paper="none", large_print=False), ()
         case BackPressed():
             return reading.back, ()
         case _:

@@ -8,18 +8,28 @@ person outlives the session on any path.
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk_app.flows import browsing, filing, status
-from kiosk_app.flows.effects import Effect, Forget, LoadCategories, LoadForm, Step
+from kiosk_app.flows import beside, browsing, filing, id_card, scanning, status
+from kiosk_app.flows.effects import (
+    Effect,
+    Forget,
+    LoadCategories,
+    LoadForm,
+    OpenDraft,
+    Step,
+)
 from kiosk_app.flows.events import (
     BackPressed,
     CategoriesLoaded,
     ContentUnavailable,
     ContrastToggled,
+    DraftAccepted,
     EndConfirmed,
     EndPressed,
+    EquipmentSeen,
     Event,
     FormChosen,
     FormLoaded,
+    IdCardChosen,
     IdleTimeElapsed,
     LanguageChosen,
     NotOpened,
@@ -31,6 +41,13 @@ from kiosk_app.flows.events import (
     StatusChosen,
     Stayed,
     TextSizeChanged,
+)
+from kiosk_app.flows.id_card_states import (
+    EnteringAccessNumber,
+    IdCardFailed,
+    LayingIdCard,
+    ReadingIdCard,
+    ShowingNames,
 )
 from kiosk_app.flows.states import (
     Asking,
@@ -69,8 +86,12 @@ def next_step(session: Session, event: Event) -> Step:
             return Step(replace(session, text_level=_NEXT_LEVEL[session.text_level]))
         case ContrastToggled():
             return Step(replace(session, contrast=not session.contrast))
+        case EquipmentSeen(equipment):
+            return Step(replace(session, equipment=equipment) if equipment != session.equipment else session)
         case Stayed():
-            return Step(replace(session, overlay="none"))
+            return Step(replace(session, overlay="none", draft=None))
+        case DraftAccepted() if session.draft is not None:
+            return Step(replace(session, overlay="none", draft=None), (OpenDraft(session.draft),))
         case EndConfirmed() if session.overlay in ("idle_warning", "end_confirmation"):
             return _forget(session)
         case EndPressed():
@@ -83,12 +104,17 @@ def next_step(session: Session, event: Event) -> Step:
             return Step(replace(session, overlay="unavailable"))
     if session.overlay != "none" and not isinstance(event, Result):
         return Step(session)
+    if isinstance(event, Scanned):
+        return scanning.take(session, event)
+    said = beside.step(session, event)
+    if said is not None:
+        return said
     if isinstance(event, BackPressed) and _would_lose_answers(session.screen):
         return Step(replace(session, overlay="end_confirmation"))
     screen, effects = _move(session, event)
     if isinstance(screen, Home) and not isinstance(session.screen, Home):
         return _forget(session)
-    return Step(replace(session, screen=screen), effects)
+    return Step(replace(session, screen=screen, notice=beside.notice_at(screen, session)), effects)
 
 
 def _move(session: Session, event: Event) -> Moved:
@@ -99,11 +125,19 @@ def _move(session: Session, event: Event) -> Moved:
         case OutOfService():
             return (Home() if isinstance(event, RetryPressed) else screen), ()
         case Asking() | ReadingClause() | Reviewing() | Saving() | NotSaved() | Saved():
-            return _leave_for_form(screen, event) or filing.move(screen, event, session.language)
+            return (
+                _leave_for_form(screen, event)
+                or _begin_id_card(session, event)
+                or filing.move(screen, event, session.language, session.prints_large)
+            )
+        case EnteringAccessNumber() | LayingIdCard() | ReadingIdCard() | ShowingNames() | IdCardFailed():
+            return id_card.move(screen, event)
         case EnteringNumber() | LookingUp() | ShowingCase() | CaseUnknown():
             return _leave_for_form(screen, event) or status.move(screen, event)
         case Browsing() | Listing() | Searching() | ReadingService():
-            return _leave_for_form(screen, event) or browsing.move(screen, event, session.language)
+            return _leave_for_form(screen, event) or browsing.move(
+                screen, event, session.language, session.prints_large
+            )
         case _:
             assert_never(screen)
 
@@ -116,14 +150,25 @@ def _at_home(home: Home, event: Event) -> Moved:
             return filing.begin(form), ()
         case StatusChosen():
             return EnteringNumber(), ()
-        case Scanned():
-            return status.move(EnteringNumber(), event)
         case ServicesChosen():
             return home, (LoadCategories(),)
         case CategoriesLoaded(categories):
             return Browsing(categories), ()
         case _:
             return home, ()
+
+
+def offers_id_card(session: Session) -> bool:
+    """Whether the name that is asked for can be filled in from a card: never required, never by itself."""
+    screen = session.screen
+    return isinstance(screen, Asking) and session.equipment.reads_id_cards and id_card.asks_name(screen)
+
+
+def _begin_id_card(session: Session, event: Event) -> Moved | None:
+    screen = session.screen
+    if isinstance(event, IdCardChosen) and isinstance(screen, Asking) and offers_id_card(session):
+        return EnteringAccessNumber(screen), ()
+    return None
 
 
 def _leave_for_form(screen: Screen, event: Event) -> Moved | None:
@@ -159,6 +204,8 @@ def _end(session: Session) -> Step:
     match session.screen:
         case Asking() | ReadingClause() | Reviewing() | NotSaved():
             return Step(replace(session, overlay="end_confirmation"))
+        case EnteringAccessNumber() | LayingIdCard() | ReadingIdCard() | ShowingNames() | IdCardFailed():
+            return Step(replace(session, overlay="end_confirmation"))
         case Saving():
             return Step(session)
         case Saved():
@@ -180,4 +227,4 @@ def _idle(session: Session) -> Step:
 
 
 def _forget(session: Session) -> Step:
-    return Step(Session(Home(), number=session.number + 1), (Forget(),))
+    return Step(replace(session.next_person, number=session.number + 1), (Forget(),))

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from kiosk_app.domain.forms import Answers, Form
+from kiosk_app.domain.id_card import CardAccessNumber
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
+from kiosk_app.domain.scan import Draft
 from kiosk_app.domain.services import Service
 from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.domain.text import Language
@@ -40,6 +42,7 @@ class PrintReceipt:
     receipt: Receipt
     language: Language
     copy: int = 1
+    large_print: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,29 @@ class PrintService:
     """Ends with PrintEnded."""
 
     service: Service
+    language: Language
+    large_print: bool = False
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """Load the draft's form, fit the draft to it and check it. Ends with DraftLoaded or NotOpened."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class ReadIdCard:
+    """Read the card that lies on the reader. Ends with IdCardEnded; nothing of it is kept."""
+
+    can: CardAccessNumber
+
+
+@dataclass(frozen=True)
+class OpenSearch:
+    """Search for what the kiosk itself suggests. Ends with SearchOpened."""
+
+    query: str
     language: Language
 
 
@@ -96,6 +122,9 @@ Effect = (
     | File
     | PrintReceipt
     | PrintService
+    | OpenDraft
+    | ReadIdCard
+    | OpenSearch
     | LookUp
     | LoadCategories
     | LoadServices

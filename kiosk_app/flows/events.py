@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.case import LookupOutcome
 from kiosk_app.domain.failures import Failure
-from kiosk_app.domain.forms import Answer, Form, Problem
+from kiosk_app.domain.forms import Answer, Answers, Form, Problem
+from kiosk_app.domain.id_card import CardAccessNumber, IdCardOutcome
 from kiosk_app.domain.printing import PrintOutcome
 from kiosk_app.domain.scan import Scan
 from kiosk_app.domain.services import Category, Service, ServiceSummary
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.domain.text import Language
+from kiosk_app.flows.notices import Equipment
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,11 @@ class PrintPressed:
 
 
 @dataclass(frozen=True)
+class LargePrintPressed:
+    """*Wydrukuj dużym drukiem*."""
+
+
+@dataclass(frozen=True)
 class ReceiptKept:
     """*Gotowe*: the person says that they have the number."""
 
@@ -144,6 +152,54 @@ class Scanned:
 
 
 @dataclass(frozen=True)
+class CardPut:
+    """A card came into a reader, and what it is was looked up."""
+
+    kind: CardKind
+
+
+@dataclass(frozen=True)
+class EquipmentSeen:
+    """The devices were looked at."""
+
+    equipment: Equipment
+
+
+@dataclass(frozen=True)
+class NoticeClosed:
+    """*Zamknij* at what the kiosk says by the way."""
+
+
+@dataclass(frozen=True)
+class NoticeFollowed:
+    """The way on that the notice offers: a search for this, in the language of the screen."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class DraftAccepted:
+    """Yes, open the draft, and delete what I typed."""
+
+
+@dataclass(frozen=True)
+class IdCardChosen:
+    """*Wypełnij z e-dowodu*."""
+
+
+@dataclass(frozen=True)
+class AccessNumberEdited:
+    """The number on the card's front (CAN), as far as it is typed."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NamesAccepted:
+    """*Użyj*: take the names of the card over into the form."""
+
+
+@dataclass(frozen=True)
 class CategoryChosen:
     category_id: str
 
@@ -164,6 +220,33 @@ class ServiceChosen:
 @dataclass(frozen=True)
 class FormLoaded:
     form: Form
+
+
+@dataclass(frozen=True)
+class DraftLoaded:
+    """The form of a draft, what of the draft fits it, how many answers do not, and what is wrong still."""
+
+    form: Form
+    answers: Answers = field(repr=False)
+    dropped: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class IdCardEnded:
+    """`can` says which reading this is the end of."""
+
+    can: CardAccessNumber
+    outcome: IdCardOutcome = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SearchOpened:
+    """A search that the kiosk suggests, with what it found."""
+
+    categories: tuple[Category, ...]
+    query: str
+    services: tuple[ServiceSummary, ...]
 
 
 @dataclass(frozen=True)
@@ -232,6 +315,9 @@ class ContentUnavailable:
 
 Result = (
     FormLoaded
+    | DraftLoaded
+    | IdCardEnded
+    | SearchOpened
     | AnswersChecked
     | FiledSafely
     | FilingFailed
@@ -263,11 +349,20 @@ Event = (
     | FilePressed
     | RetryPressed
     | PrintPressed
+    | LargePrintPressed
     | ReceiptKept
     | NumberEdited
     | CodeEdited
     | LookUpPressed
     | Scanned
+    | CardPut
+    | EquipmentSeen
+    | NoticeClosed
+    | NoticeFollowed
+    | DraftAccepted
+    | IdCardChosen
+    | AccessNumberEdited
+    | NamesAccepted
     | CategoryChosen
     | QueryChanged
     | ServiceChosen

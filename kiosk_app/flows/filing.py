@@ -5,7 +5,6 @@ from typing import assert_never
 
 from kiosk_app.domain.forms import Answer, Answers, Form, Problem
 from kiosk_app.domain.printing import NotPrinted
-from kiosk_app.domain.scan import ScannedReceipt
 from kiosk_app.domain.submission import Submission
 from kiosk_app.domain.text import Language
 from kiosk_app.flows.effects import CheckAnswers, Effect, File, PrintReceipt
@@ -20,11 +19,11 @@ from kiosk_app.flows.events import (
     FiledSafely,
     FilePressed,
     FilingFailed,
+    LargePrintPressed,
     PrintEnded,
     PrintPressed,
     ReceiptKept,
     RetryPressed,
-    Scanned,
 )
 from kiosk_app.flows.states import Asking, Home, NotSaved, ReadingClause, Reviewing, Saved, Saving
 
@@ -41,7 +40,8 @@ def begin(form: Form, receipt_number: str = "", left: Asking | None = None) -> A
     return Asking(form, form.steps_for(answers)[0].id, answers, left=left)
 
 
-def move(screen: FilingScreen, event: Event, language: Language) -> Moved:
+def move(screen: FilingScreen, event: Event, language: Language, large_print: bool) -> Moved:
+    """`large_print`: the person reads large letters, so the receipt has them without being asked."""
     match screen:
         case Asking():
             return _ask(screen, event)
@@ -50,7 +50,7 @@ def move(screen: FilingScreen, event: Event, language: Language) -> Moved:
         case Reviewing():
             return _review(screen, event, language)
         case Saving():
-            return _save(screen, event, language)
+            return _save(screen, event, language, large_print)
         case NotSaved():
             return _not_saved(screen, event, language)
         case Saved():
@@ -63,8 +63,6 @@ def _ask(asking: Asking, event: Event) -> Moved:
     match event:
         case AnswerChanged(name, value):
             return _answer(asking, name, value), ()
-        case Scanned(ScannedReceipt(number), genuine) if genuine is not False:
-            return _answer_by_scan(asking, str(number)), ()
         case Continued():
             names = tuple(field.name for field in asking.step.fields)
             return asking, (CheckAnswers(asking.form, asking.form.relevant(asking.answers), names),)
@@ -87,10 +85,10 @@ def _answer(asking: Asking, name: str, value: Answer) -> Asking:
     return replace(asking, answers={**asking.answers, name: value}, problems=problems)
 
 
-def _answer_by_scan(asking: Asking, number: str) -> Asking:
-    """A receipt held to the scanner answers the question for its number, and no other."""
+def answer_by_scan(asking: Asking, number: str) -> Asking | None:
+    """A receipt held to the scanner answers the question for its number; None: that is not asked here."""
     fields = [field.name for field in asking.step.fields if field.widget == "receipt_number"]
-    return _answer(asking, fields[0], number) if fields else asking
+    return _answer(asking, fields[0], number) if fields else None
 
 
 def _forward(asking: Asking) -> Asking | Reviewing:
@@ -151,10 +149,11 @@ def _begin_saving(form: Form, answers: Answers, language: Language) -> Moved:
     return Saving(form, answers), (File(submission),)
 
 
-def _save(saving: Saving, event: Event, language: Language) -> Moved:
+def _save(saving: Saving, event: Event, language: Language, large_print: bool) -> Moved:
     match event:
         case FiledSafely(receipt):
-            return Saved(receipt), (PrintReceipt(receipt, language),)
+            effect = PrintReceipt(receipt, language, large_print=large_print)
+            return Saved(receipt, large_print=large_print), (effect,)
         case FilingFailed(reason):
             return NotSaved(saving.form, reason, saving.answers), ()
         case _:
@@ -176,11 +175,17 @@ def _saved(saved: Saved, event: Event, language: Language) -> Moved:
         case PrintEnded(document, outcome) if document == str(saved.receipt.number):
             return replace(saved, paper=outcome), ()
         case PrintPressed() if saved.paper != "printing":
-            # Only what may lie on the counter twice is a duplicate.
-            more = 0 if isinstance(saved.paper, NotPrinted) else 1
-            again = replace(saved, paper="printing", copies=saved.copies + more)
-            return again, (PrintReceipt(saved.receipt, language, again.copies),)
+            return _print_again(saved, language)
+        case LargePrintPressed() if saved.paper != "printing":
+            return _print_again(replace(saved, large_print=True), language)
         case ReceiptKept():
             return Home(), ()
         case _:
             return saved, ()
+
+
+def _print_again(saved: Saved, language: Language) -> Moved:
+    # Only what may lie on the counter twice is a duplicate.
+    more = 0 if isinstance(saved.paper, NotPrinted) else 1
+    again = replace(saved, paper="printing", copies=saved.copies + more)
+    return again, (PrintReceipt(saved.receipt, language, again.copies, again.large_print),)

@@ -4,12 +4,22 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk_app.domain.case import Found, NotFound, TooManyAttempts, Unreachable
+from kiosk_app.domain.codes.draft import DraftParts
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answers, Form, Problem, Step
 from kiosk_app.domain.printing import Printed, PrintOutcome
+from kiosk_app.domain.scan import Draft
 from kiosk_app.domain.services import Category, Service, ServiceSummary
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.domain.text import DEFAULT_LANGUAGE, Language
+from kiosk_app.flows.id_card_states import (
+    EnteringAccessNumber,
+    IdCardFailed,
+    LayingIdCard,
+    ReadingIdCard,
+    ShowingNames,
+)
+from kiosk_app.flows.notices import Equipment, Notice
 
 # What the person sees of the paper: not asked for, on its way, or how it ended.
 PaperState = Literal["none", "printing"] | PrintOutcome
@@ -95,6 +105,7 @@ class Saved:
     receipt: Receipt
     paper: PaperState = "printing"
     copies: int = 1
+    large_print: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ class EnteringNumber:
 
     number: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
-    problem: Literal["", "number", "code", "unknown_code", "false_receipt"] = ""
+    problem: Literal["", "number", "code", "false_receipt"] = ""
 
 
 @dataclass(frozen=True)
@@ -161,12 +172,18 @@ class ReadingService:
     service: Service
     back: "Browsing | Listing | Searching"
     paper: PaperState = "none"
+    large_print: bool = False
 
 
 Screen = (
     Home
     | OutOfService
     | Asking
+    | EnteringAccessNumber
+    | LayingIdCard
+    | ReadingIdCard
+    | ShowingNames
+    | IdCardFailed
     | ReadingClause
     | Reviewing
     | Saving
@@ -189,7 +206,8 @@ def keeps_number(screen: Screen) -> bool:
 
 
 # What lies over a screen and waits for an answer. `unavailable`: what was chosen cannot be opened.
-Overlay = Literal["none", "idle_warning", "end_confirmation", "unavailable"]
+# `draft_question`: a draft was scanned, and opening it would delete what is typed.
+Overlay = Literal["none", "idle_warning", "end_confirmation", "draft_question", "unavailable"]
 
 # How large the text is: as designed, larger, largest.
 TextLevel = Literal[0, 1, 2]
@@ -197,7 +215,11 @@ TextLevel = Literal[0, 1, 2]
 
 @dataclass(frozen=True)
 class Session:
-    """One person at the kiosk. `number` tells the results of an earlier session from this one's."""
+    """One person at the kiosk. `number` tells the results of an earlier session from this one's.
+
+    `notice` is said beside the screen and asks for nothing. `draft`: the one that `draft_question` is
+    about. `parts`: what was scanned of a draft that comes in several codes.
+    """
 
     screen: Screen
     language: Language = DEFAULT_LANGUAGE
@@ -205,8 +227,22 @@ class Session:
     number: int = 0
     text_level: TextLevel = 0
     contrast: bool = False
+    notice: Notice | None = None
+    draft: Draft | None = None
+    parts: DraftParts = field(default_factory=DraftParts)
+    equipment: Equipment = field(default_factory=Equipment)
 
     @property
     def untouched(self) -> bool:
         """Nobody has begun: the first screen, as the next person shall find it."""
-        return self == Session(Home(), number=self.number)
+        return self == self.next_person
+
+    @property
+    def next_person(self) -> "Session":
+        """The first screen, with nothing of this person: of the kiosk's things, the devices stay."""
+        return Session(Home(), number=self.number, equipment=self.equipment)
+
+    @property
+    def prints_large(self) -> bool:
+        """Who reads large letters on the screen reads large letters on paper."""
+        return self.text_level > 0

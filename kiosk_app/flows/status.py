@@ -49,8 +49,6 @@ def _enter(entry: EnteringNumber, event: Event) -> Moved:
             return replace(entry, problem="false_receipt"), ()
         case Scanned(ScannedReceipt(number, code)):
             return LookingUp(str(number), code.grouped), (LookUp(number, code),)
-        case Scanned():
-            return replace(entry, problem="unknown_code"), ()
         case BackPressed():
             return Home(), ()
         case _:
@@ -85,8 +83,6 @@ def _shown(shown: ShowingCase, event: Event) -> Moved:
     match event:
         case BackPressed():
             return EnteringNumber(), ()
-        case Scanned():
-            return _enter(EnteringNumber(), event)
         case _:
             return shown, ()
 
@@ -95,7 +91,5 @@ def _unknown(unknown: CaseUnknown, event: Event) -> Moved:
     match event:
         case BackPressed() | RetryPressed():
             return EnteringNumber(unknown.number), ()
-        case Scanned():
-            return _enter(EnteringNumber(), event)
         case _:
             return unknown, ()

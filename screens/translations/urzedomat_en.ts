@@ -12,10 +12,6 @@
         <translation>The code has 8 letters and digits, for example ABCD-1234.</translation>
     </message>
     <message>
-        <source>This code is not of a receipt of ours. Please scan the one on the receipt.</source>
-        <translation>This code is not of a receipt of ours. Please scan the one on the receipt.</translation>
-    </message>
-    <message>
         <source>This receipt was not printed by this kiosk. Please ask a person at the desk.</source>
         <translation>This receipt was not printed by this kiosk. Please ask a person at the desk.</translation>
     </message>
@@ -131,6 +127,25 @@
     </message>
 </context>
 <context>
+    <name>DraftQuestion</name>
+    <message>
+        <source>Open the draft from home?</source>
+        <translation>Open the draft from home?</translation>
+    </message>
+    <message>
+        <source>What you have typed here would be deleted. Nothing has been sent.</source>
+        <translation>What you have typed here would be deleted. Nothing has been sent.</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Stay here</translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation>Open the draft</translation>
+    </message>
+</context>
+<context>
     <name>EndConfirmation</name>
     <message>
         <source>End?</source>
@@ -205,6 +220,216 @@
     </message>
 </context>
 <context>
+    <name>IdCard</name>
+    <message>
+        <source>The number does not fit the card</source>
+        <translation>The number does not fit the card</translation>
+    </message>
+    <message>
+        <source>There is no card on the reader</source>
+        <translation>There is no card on the reader</translation>
+    </message>
+    <message>
+        <source>This card cannot be read here</source>
+        <translation>This card cannot be read here</translation>
+    </message>
+    <message>
+        <source>The card was taken away too soon</source>
+        <translation>The card was taken away too soon</translation>
+    </message>
+    <message>
+        <source>We cannot confirm this card</source>
+        <translation>We cannot confirm this card</translation>
+    </message>
+    <message>
+        <source>This card is no longer valid</source>
+        <translation>This card is no longer valid</translation>
+    </message>
+    <message>
+        <source>The card reader does not work now</source>
+        <translation>The card reader does not work now</translation>
+    </message>
+    <message>
+        <source>After several wrong numbers the card answers slowly. Compare the six digits on its front, wait a moment and try again.</source>
+        <translation>After several wrong numbers the card answers slowly. Compare the six digits on its front, wait a moment and try again.</translation>
+    </message>
+    <message>
+        <source>Please compare it with the six digits on the front of the card.</source>
+        <translation>Please compare it with the six digits on the front of the card.</translation>
+    </message>
+    <message>
+        <source>Lay the card flat on the reader and leave it there.</source>
+        <translation>Lay the card flat on the reader and leave it there.</translation>
+    </message>
+    <message>
+        <source>Only identity cards with a chip can be read here, and no cards of other kinds.</source>
+        <translation>Only identity cards with a chip can be read here, and no cards of other kinds.</translation>
+    </message>
+    <message>
+        <source>It must stay on the reader until its names are on the screen.</source>
+        <translation>It must stay on the reader until its names are on the screen.</translation>
+    </message>
+    <message>
+        <source>What is on the chip could not be confirmed, so we take nothing from it.</source>
+        <translation>What is on the chip could not be confirmed, so we take nothing from it.</translation>
+    </message>
+    <message>
+        <source>From a card whose validity is over we take nothing.</source>
+        <translation>From a card whose validity is over we take nothing.</translation>
+    </message>
+    <message>
+        <source>You can type your name by hand.</source>
+        <translation>You can type your name by hand.</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Correct the number</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Try another card</source>
+        <translation>Try another card</translation>
+    </message>
+    <message>
+        <source>The number has six digits. Please compare it with the front of the card.</source>
+        <translation>The number has six digits. Please compare it with the front of the card.</translation>
+    </message>
+</context>
+<context>
+    <name>IdCardFailedScreen</name>
+    <message>
+        <source>Type by hand</source>
+        <translation>Type by hand</translation>
+    </message>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
+    </message>
+    <message>
+        <source>What you have answered so far is still here.</source>
+        <translation>What you have answered so far is still here.</translation>
+    </message>
+</context>
+<context>
+    <name>IdCardLayScreen</name>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
+    </message>
+    <message>
+        <source>Type by hand</source>
+        <translation>Type by hand</translation>
+    </message>
+    <message>
+        <source>The card is there</source>
+        <translation>The card is there</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader</source>
+        <translation>Lay the card on the reader</translation>
+    </message>
+    <message>
+        <source>Lay it flat and leave it there. Reading begins by itself, or when you press the button.</source>
+        <translation>Lay it flat and leave it there. Reading begins by itself, or when you press the button.</translation>
+    </message>
+</context>
+<context>
+    <name>IdCardNamesScreen</name>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
+    </message>
+    <message>
+        <source>Type by hand</source>
+        <translation>Type by hand</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>The names on the card</source>
+        <translation>The names on the card</translation>
+    </message>
+    <message>
+        <source>You can take the card away now.</source>
+        <translation>You can take the card away now.</translation>
+    </message>
+    <message>
+        <source>First names</source>
+        <translation>First names</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Surname</translation>
+    </message>
+    <message>
+        <source>The card gives these names without Polish letters, and may have cut a long one. You can correct them in the form.</source>
+        <translation>The card gives these names without Polish letters, and may have cut a long one. You can correct them in the form.</translation>
+    </message>
+    <message>
+        <source>Only these names go into the form. Everything else that was read is forgotten already.</source>
+        <translation>Only these names go into the form. Everything else that was read is forgotten already.</translation>
+    </message>
+</context>
+<context>
+    <name>IdCardNumberScreen</name>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
+    </message>
+    <message>
+        <source>Type by hand</source>
+        <translation>Type by hand</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Type the six digits from the front of the card</source>
+        <translation>Type the six digits from the front of the card</translation>
+    </message>
+    <message>
+        <source>It is the number CAN at the lower right. You can also scan the bar code from the back.</source>
+        <translation>It is the number CAN at the lower right. You can also scan the bar code from the back.</translation>
+    </message>
+    <message>
+        <source>Number CAN</source>
+        <translation>Number CAN</translation>
+    </message>
+    <message>
+        <source>We read the personal data on the chip, without the photograph, and take your first names and surname from it. Nothing else goes into the form, and nothing of the card is kept.</source>
+        <translation>We read the personal data on the chip, without the photograph, and take your first names and surname from it. Nothing else goes into the form, and nothing of the card is kept.</translation>
+    </message>
+    <message>
+        <source>You need not do this: you can type your name by hand just as well.</source>
+        <translation>You need not do this: you can type your name by hand just as well.</translation>
+    </message>
+</context>
+<context>
+    <name>IdCardReadingScreen</name>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
+    </message>
+    <message>
+        <source>Type by hand</source>
+        <translation>Type by hand</translation>
+    </message>
+    <message>
+        <source>Reading the card…</source>
+        <translation>Reading the card…</translation>
+    </message>
+    <message>
+        <source>Please leave it on the reader: this takes a few seconds.</source>
+        <translation>Please leave it on the reader: this takes a few seconds.</translation>
+    </message>
+</context>
+<context>
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
@@ -258,6 +483,152 @@
     <message>
         <source>Code of the fault: %1</source>
         <translation>Code of the fault: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>%1 of the %2 codes of your draft are read. Please scan the others.</source>
+        <translation>%1 of the %2 codes of your draft are read. Please scan the others.</translation>
+    </message>
+    <message>
+        <source>This is the code of a receipt. Scan it on the first screen to see the case.</source>
+        <translation>This is the code of a receipt. Scan it on the first screen to see the case.</translation>
+    </message>
+    <message>
+        <source>This receipt was not printed by this kiosk. Please ask a person at the desk.</source>
+        <translation>This receipt was not printed by this kiosk. Please ask a person at the desk.</translation>
+    </message>
+    <message>
+        <source>This is a draft from home. Note your number first, press Done and scan it again.</source>
+        <translation>This is a draft from home. Note your number first, press Done and scan it again.</translation>
+    </message>
+    <message>
+        <source>Your draft from home is open. Please check every answer: nothing has been sent.</source>
+        <translation>Your draft from home is open. Please check every answer: nothing has been sent.</translation>
+    </message>
+    <message>
+        <source>Your draft from home is open. Some of its answers do not fit this form and were left out. Please check the others: nothing has been sent.</source>
+        <translation>Your draft from home is open. Some of its answers do not fit this form and were left out. Please check the others: nothing has been sent.</translation>
+    </message>
+    <message>
+        <source>These codes do not make one draft. Please scan all of them again.</source>
+        <translation>These codes do not make one draft. Please scan all of them again.</translation>
+    </message>
+    <message>
+        <source>This is the code of a vehicle’s registration certificate. We keep nothing of it.</source>
+        <translation>This is the code of a vehicle’s registration certificate. We keep nothing of it.</translation>
+    </message>
+    <message>
+        <source>These are the lines of an identity card or a passport. We keep nothing of them.</source>
+        <translation>These are the lines of an identity card or a passport. We keep nothing of them.</translation>
+    </message>
+    <message>
+        <source>This is the access number of an identity card. It is of use where a form asks for your name. We have not kept it.</source>
+        <translation>This is the access number of an identity card. It is of use where a form asks for your name. We have not kept it.</translation>
+    </message>
+    <message>
+        <source>This is the access number of an identity card. It is of no use here. We have not kept it.</source>
+        <translation>This is the access number of an identity card. It is of no use here. We have not kept it.</translation>
+    </message>
+    <message>
+        <source>This code is for those who maintain the kiosk. It opens nothing.</source>
+        <translation>This code is for those who maintain the kiosk. It opens nothing.</translation>
+    </message>
+    <message>
+        <source>This code is not ours.</source>
+        <translation>This code is not ours.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this code that we can read.</source>
+        <translation>There is nothing in this code that we can read.</translation>
+    </message>
+    <message>
+        <source>This code was made for a kiosk, but it is damaged or incomplete.</source>
+        <translation>This code was made for a kiosk, but it is damaged or incomplete.</translation>
+    </message>
+    <message>
+        <source>This code was made for newer kiosks. This one does not know it yet.</source>
+        <translation>This code was made for newer kiosks. This one does not know it yet.</translation>
+    </message>
+    <message>
+        <source>This is the bar code of a product.</source>
+        <translation>This is the bar code of a product.</translation>
+    </message>
+    <message>
+        <source>This code holds a web address. This kiosk opens no web pages.</source>
+        <translation>This code holds a web address. This kiosk opens no web pages.</translation>
+    </message>
+    <message>
+        <source>The lines of the document were not read well.</source>
+        <translation>The lines of the document were not read well.</translation>
+    </message>
+    <message>
+        <source>This is the code of a boarding pass.</source>
+        <translation>This is the code of a boarding pass.</translation>
+    </message>
+    <message>
+        <source>Here you can scan the code of a receipt, or a draft that you wrote at home.</source>
+        <translation>Here you can scan the code of a receipt, or a draft that you wrote at home.</translation>
+    </message>
+    <message>
+        <source>This is a card of those who maintain the kiosk. It opens nothing.</source>
+        <translation>This is a card of those who maintain the kiosk. It opens nothing.</translation>
+    </message>
+    <message>
+        <source>This is a city card. It is of no use here. Whose it is we have not read.</source>
+        <translation>This is a city card. It is of no use here. Whose it is we have not read.</translation>
+    </message>
+    <message>
+        <source>This is a student card. It is of no use here. Whose it is we have not read.</source>
+        <translation>This is a student card. It is of no use here. Whose it is we have not read.</translation>
+    </message>
+    <message>
+        <source>This is an identity card. It can fill in your name where a form asks for it. Whose it is we have not read.</source>
+        <translation>This is an identity card. It can fill in your name where a form asks for it. Whose it is we have not read.</translation>
+    </message>
+    <message>
+        <source>This is an identity card. It is of no use here. Whose it is we have not read.</source>
+        <translation>This is an identity card. It is of no use here. Whose it is we have not read.</translation>
+    </message>
+    <message>
+        <source>The card does not answer. Perhaps it lies the wrong way round: turn it over and try again.</source>
+        <translation>The card does not answer. Perhaps it lies the wrong way round: turn it over and try again.</translation>
+    </message>
+    <message>
+        <source>We do not know this card. You need no card here.</source>
+        <translation>We do not know this card. You need no card here.</translation>
+    </message>
+    <message>
+        <source>A slip is still in the printer. Please take it.</source>
+        <translation>A slip is still in the printer. Please take it.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer: perhaps nothing will be printed. The number and the code will be on the screen.</source>
+        <translation>The printer does not answer: perhaps nothing will be printed. The number and the code will be on the screen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed now: %1. The number and the code will be on the screen.</source>
+        <translation>Nothing can be printed now: %1. The number and the code will be on the screen.</translation>
+    </message>
+    <message>
+        <source>There is no mains power, and the battery is nearly empty. Please finish now.</source>
+        <translation>There is no mains power, and the battery is nearly empty. Please finish now.</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>vehicle</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Services about vehicles</source>
+        <translation>Services about vehicles</translation>
     </message>
 </context>
 <context>
@@ -316,12 +687,40 @@
         <translation>The confirmation was not printed: %1.</translation>
     </message>
     <message>
-        <source>We do not know whether the paper came out. Please look.</source>
-        <translation>We do not know whether the paper came out. Please look.</translation>
+        <source>We do not know whether the paper came out.</source>
+        <translation>We do not know whether the paper came out.</translation>
     </message>
     <message>
-        <source>We do not know whether the paper came out. Please look, and keep the number.</source>
-        <translation>We do not know whether the paper came out. Please look, and keep the number.</translation>
+        <source>We do not know whether the paper came out: %1.</source>
+        <translation>We do not know whether the paper came out: %1.</translation>
+    </message>
+    <message>
+        <source>Please look.</source>
+        <translation>Please look.</translation>
+    </message>
+    <message>
+        <source>Please look, and keep the number.</source>
+        <translation>Please look, and keep the number.</translation>
+    </message>
+    <message>
+        <source>the last slip is still in the printer, please take it</source>
+        <translation>the last slip is still in the printer, please take it</translation>
+    </message>
+    <message>
+        <source>the paper is jammed at the printer’s cutter</source>
+        <translation>the paper is jammed at the printer’s cutter</translation>
+    </message>
+    <message>
+        <source>the printer is not connected</source>
+        <translation>the printer is not connected</translation>
+    </message>
+    <message>
+        <source>the printer is not ready</source>
+        <translation>the printer is not ready</translation>
+    </message>
+    <message>
+        <source>the printer has taken nothing</source>
+        <translation>the printer has taken nothing</translation>
     </message>
     <message>
         <source>there is no paper in the printer</source>
@@ -334,10 +733,6 @@
     <message>
         <source>the printer is cooling down, try again in a minute</source>
         <translation>the printer is cooling down, try again in a minute</translation>
-    </message>
-    <message>
-        <source>the last slip is still in the printer</source>
-        <translation>the last slip is still in the printer</translation>
     </message>
     <message>
         <source>the printer does not answer</source>
@@ -388,6 +783,10 @@
     <message>
         <source>Question %1 of %2</source>
         <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>Fill in from the identity card</source>
+        <translation>Fill in from the identity card</translation>
     </message>
     <message>
         <source>Likely competent: %1. The office decides.</source>
@@ -448,6 +847,10 @@
         <translation>Saved</translation>
     </message>
     <message>
+        <source>Print in large letters</source>
+        <translation>Print in large letters</translation>
+    </message>
+    <message>
         <source>Receipt number</source>
         <translation>Receipt number</translation>
     </message>
@@ -488,6 +891,10 @@
     <message>
         <source>This text is only in Polish so far.</source>
         <translation>This text is only in Polish so far.</translation>
+    </message>
+    <message>
+        <source>Print in large letters</source>
+        <translation>Print in large letters</translation>
     </message>
     <message>
         <source>Checked on %1</source>

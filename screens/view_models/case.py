@@ -70,10 +70,6 @@ class Case(ViewModel):
         if entry is None:
             return ""
         match entry.problem:
-            case "unknown_code":
-                return translate(
-                    "Case", "This code is not of a receipt of ours. Please scan the one on the receipt."
-                )
             case "false_receipt":
                 return translate(
                     "Case", "This receipt was not printed by this kiosk. Please ask a person at the desk."

@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk_app.settings import Settings
 from screens.view_models.case import Case
+from screens.view_models.id_card import IdCard
 from screens.view_models.port import Conversation
 from screens.view_models.question import Question, Review
 from screens.view_models.receipt import SavedReceipt
@@ -27,12 +28,21 @@ class Kiosk(QObject):
         self._receipt = SavedReceipt(conversation, self)
         self._case = Case(conversation, settings.kiosk.id, self)
         self._services = Services(conversation, self)
+        self._id_card = IdCard(conversation, self)
         self._width_mm = settings.screen.width_mm
         conversation.subscribe(self.refresh)
 
     def refresh(self) -> None:
         """Take over the state. The shell comes last: it changes the screen that shows the others."""
-        for model in (self._question, self._review, self._receipt, self._case, self._services, self._shell):
+        for model in (
+            self._question,
+            self._review,
+            self._receipt,
+            self._case,
+            self._services,
+            self._id_card,
+            self._shell,
+        ):
             model.refresh()
 
     @Property(Shell, constant=True)
@@ -58,6 +68,10 @@ class Kiosk(QObject):
     @Property(Services, constant=True)
     def services(self) -> Services:
         return self._services
+
+    @Property(IdCard, constant=True)
+    def idCard(self) -> IdCard:
+        return self._id_card
 
     @Property(int, constant=True)
     def widthMm(self) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk_app.domain.forms import Answers, Field, Problem, Step
 from kiosk_app.flows import events as ev
+from kiosk_app.flows.citizen import offers_id_card
 from kiosk_app.flows.states import Asking, ReadingClause, Reviewing
 from screens.view_models.port import Conversation
 from screens.view_models.rows import Rows
@@ -184,6 +185,11 @@ class Question(ViewModel):
         asking = self._state(Asking)
         return self._text(asking.step.offer.label) if asking and asking.step.offer else ""
 
+    @Property(bool, notify=changed)
+    def idCardOffered(self) -> bool:
+        """The name that is asked for can be filled in from an identity card."""
+        return offers_id_card(self._conversation.session)
+
     @Property(str, notify=changed)
     def suggestion(self) -> str:
         """The organ that is likely competent for the chosen body (KPA art. 229): a suggestion."""
@@ -241,6 +247,10 @@ class Question(ViewModel):
         asking = self._state(Asking)
         if asking is not None and asking.problems:
             self.refused.emit()
+
+    @Slot()
+    def fillFromIdCard(self) -> None:
+        self._say(ev.IdCardChosen())
 
     @Slot()
     def takeOffer(self) -> None:

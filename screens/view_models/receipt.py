@@ -59,6 +59,16 @@ class SavedReceipt(ViewModel):
         saved = self._state(Saved)
         return saved is not None and isinstance(saved.paper, NotPrinted | Uncertain)
 
+    @Property(bool, notify=changed)
+    def largePrintOffered(self) -> bool:
+        """Large letters can be asked for: they were not printed yet, and nothing is on its way."""
+        saved = self._state(Saved)
+        return saved is not None and saved.paper != "printing" and not saved.large_print
+
+    @Slot()
+    def printLarge(self) -> None:
+        self._say(ev.LargePrintPressed())
+
     @Slot()
     def printAgain(self) -> None:
         self._say(ev.PrintPressed())

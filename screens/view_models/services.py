@@ -160,6 +160,16 @@ class Services(ViewModel):
         reading = self._state(ReadingService)
         return reading is not None and reading.paper == "printing"
 
+    @Property(bool, notify=changed)
+    def largePrintOffered(self) -> bool:
+        """Large letters can be asked for, where the screen's own are not large."""
+        reading, session = self._state(ReadingService), self._conversation.session
+        return reading is not None and reading.paper != "printing" and not session.prints_large
+
+    @Slot()
+    def printLarge(self) -> None:
+        self._say(ev.LargePrintPressed())
+
     @Slot(str)
     def search(self, query: str) -> None:
         browsing = self._state(Browsing) or self._state(Searching)

@@ -2,18 +2,30 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk_app.domain.text import LANGUAGES
 from kiosk_app.flows import events as ev
 from kiosk_app.flows import states
+from kiosk_app.flows.beside import offers_vehicles
+from kiosk_app.flows.id_card_states import (
+    EnteringAccessNumber,
+    IdCardFailed,
+    IdCardScreen,
+    LayingIdCard,
+    ReadingIdCard,
+    ShowingNames,
+)
 from screens.typography import typeset
+from screens.view_models.notices import notice_text, power_note, printer_note
 from screens.view_models.port import Conversation
 from screens.view_models.view_model import ViewModel
 
 QML_IMPORT_NAME = "Urzedomat.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
 
 
 def screen_file(screen: states.Screen) -> str:
@@ -25,6 +37,8 @@ def screen_file(screen: states.Screen) -> str:
             return "OutOfServiceScreen.qml"
         case states.Asking():
             return "QuestionScreen.qml"
+        case EnteringAccessNumber() | LayingIdCard() | ReadingIdCard() | ShowingNames() | IdCardFailed():
+            return _id_card_file(screen)
         case states.ReadingClause():
             return "ClauseScreen.qml"
         case states.Reviewing():
@@ -47,6 +61,22 @@ def screen_file(screen: states.Screen) -> str:
             return "ServiceListScreen.qml"
         case states.ReadingService():
             return "ServiceScreen.qml"
+        case _:
+            assert_never(screen)
+
+
+def _id_card_file(screen: IdCardScreen) -> str:
+    match screen:
+        case EnteringAccessNumber():
+            return "IdCardNumberScreen.qml"
+        case LayingIdCard():
+            return "IdCardLayScreen.qml"
+        case ReadingIdCard():
+            return "IdCardReadingScreen.qml"
+        case ShowingNames():
+            return "IdCardNamesScreen.qml"
+        case IdCardFailed():
+            return "IdCardFailedScreen.qml"
         case _:
             assert_never(screen)
 
@@ -112,6 +142,30 @@ class Shell(ViewModel):
     def numberWaits(self) -> bool:
         """The number is on the screen alone, and stays until the person has it."""
         return states.keeps_number(self._conversation.session.screen)
+
+    @Property(bool, notify=changed)
+    def draftWaits(self) -> bool:
+        """A draft was scanned, and opening it would delete what is typed."""
+        return self._conversation.session.overlay == "draft_question"
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """What is said by the way."""
+        session = self._conversation.session
+        return typeset(notice_text(session.notice, session.equipment)) if session.notice else ""
+
+    @Property(bool, notify=changed)
+    def noticeOffersVehicles(self) -> bool:
+        return offers_vehicles(self._conversation.session)
+
+    @Property(str, notify=changed)
+    def printerNote(self) -> str:
+        """What to know of the printer before one relies on it."""
+        return typeset(printer_note(self._conversation.session.equipment))
+
+    @Property(str, notify=changed)
+    def powerNote(self) -> str:
+        return typeset(power_note(self._conversation.session.equipment))
 
     @Property(bool, notify=changed)
     def unavailable(self) -> bool:
@@ -192,6 +246,19 @@ class Shell(ViewModel):
     @Slot()
     def chooseServices(self) -> None:
         self._say(ev.ServicesChosen())
+
+    @Slot()
+    def closeNotice(self) -> None:
+        self._say(ev.NoticeClosed())
+
+    @Slot()
+    def followNotice(self) -> None:
+        # A word of the services' titles, as people search for them.
+        self._say(ev.NoticeFollowed(translate("Notice", "vehicle")))
+
+    @Slot()
+    def openDraft(self) -> None:
+        self._say(ev.DraftAccepted())
 
     @Slot()
     def changeTextSize(self) -> None:

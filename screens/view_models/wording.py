@@ -78,18 +78,25 @@ def paper_text(paper: PaperState, what: Printout) -> str:
                 if card
                 else translate("Paper", "The confirmation was not printed: %1.")
             )
-            return told.replace("%1", _status_text(status))
-        case Uncertain() if card:
-            return translate("Paper", "We do not know whether the paper came out. Please look.")
-        case Uncertain():
-            return translate(
-                "Paper", "We do not know whether the paper came out. Please look, and keep the number."
-            )
+            return told.replace("%1", status_text(status))
+        case Uncertain(Ready() | PaperLow() | Unknown()):
+            doubt = translate("Paper", "We do not know whether the paper came out.")
+            return f"{doubt} {_look(card)}"
+        case Uncertain(status):
+            doubt = translate("Paper", "We do not know whether the paper came out: %1.")
+            return f"{doubt.replace('%1', status_text(status))} {_look(card)}"
         case _:
             assert_never(paper)
 
 
-def _status_text(status: PrinterStatus) -> str:
+def _look(card: bool) -> str:
+    if card:
+        return translate("Paper", "Please look.")
+    return translate("Paper", "Please look, and keep the number.")
+
+
+def status_text(status: PrinterStatus) -> str:
+    """What stops the printer, as the end of a sentence."""
     match status:
         case PaperOut():
             return translate("Paper", "there is no paper in the printer")
@@ -98,11 +105,20 @@ def _status_text(status: PrinterStatus) -> str:
         case HeadHot():
             return translate("Paper", "the printer is cooling down, try again in a minute")
         case TicketNotTaken():
-            return translate("Paper", "the last slip is still in the printer")
-        case Disconnected() | Offline() | Unknown():
+            return translate("Paper", "the last slip is still in the printer, please take it")
+        case CutterJam():
+            return translate("Paper", "the paper is jammed at the printer’s cutter")
+        case Disconnected():
+            return translate("Paper", "the printer is not connected")
+        case Offline():
+            return translate("Paper", "the printer is not ready")
+        case Unknown():
             return translate("Paper", "the printer does not answer")
-        case CutterJam() | Faulty() | PaperLow() | Ready():
+        case Faulty():
             return translate("Paper", "the printer reports a fault")
+        case PaperLow() | Ready():
+            # Little paper is nobody's trouble: it stopped nothing.
+            return translate("Paper", "the printer has taken nothing")
         case _:
             assert_never(status)
 

@@ -11,7 +11,7 @@ from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Problem
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Uncertain, Unknown
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
-from kiosk_app.domain.scan import ScannedReceipt, UnknownCode
+from kiosk_app.domain.scan import ScannedReceipt
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
@@ -301,23 +301,10 @@ def test_a_scanned_receipt_opens_its_case_from_the_first_screen() -> None:
     assert effects == (fx.LookUp(RECEIPT.number, RECEIPT.code),)
 
 
-@pytest.mark.parametrize(
-    ("event", "problem"),
-    [
-        (ev.Scanned(UnknownCode()), "unknown_code"),
-        (ev.Scanned(ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s"), False), "false_receipt"),
-    ],
-)
-def test_a_code_that_is_no_true_receipt_is_said_to_be_none(event: ev.Scanned, problem: str) -> None:
-    session, effects = walk(Session(Home()), event)
-    assert isinstance(session.screen, EnteringNumber)
-    assert (session.screen.problem, effects) == (problem, ())
-
-
-def test_a_scan_in_the_middle_of_a_form_disturbs_nothing() -> None:
-    session = asking()
+def test_a_false_receipt_is_said_to_be_false() -> None:
     scan = ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s")
-    assert walk(session, ev.Scanned(scan, True)) == (session, ())
+    session, effects = walk(Session(Home()), ev.Scanned(scan, False))
+    assert (session.screen, effects) == (EnteringNumber(problem="false_receipt"), ())
 
 
 def test_a_scan_answers_the_question_for_a_receipt_number() -> None:
@@ -326,7 +313,7 @@ def test_a_scan_answers_the_question_for_a_receipt_number() -> None:
     scanned, _ = walk(session, ev.Scanned(scan, None))
     assert isinstance(scanned.screen, Asking)
     assert scanned.screen.answers == {"receipt_number": NUMBER}
-    assert walk(session, ev.Scanned(scan, False)) == (session, ())
+    assert walk(session, ev.Scanned(scan, False))[0].screen == session.screen
 
 
 def test_a_print_that_ends_late_is_not_taken_for_another_card() -> None:
@@ -386,7 +373,7 @@ def test_whatever_happens_home_holds_nothing_of_a_person(events: list[ev.Event])
     for event in events:
         step = next_step(session, event)
         if isinstance(step.session.screen, Home) and not isinstance(session.screen, Home):
-            assert step.session == Session(Home(), number=session.number + 1)
+            assert step.session == Session(Home(), number=session.number + 1, equipment=session.equipment)
             assert step.effects == (fx.Forget(),)
         session = step.session
 

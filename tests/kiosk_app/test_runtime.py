@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hardware import devices
+from hardware.card_reader.id_card_port import IdCardReader, NoIdCardReader
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app import settings as configuration
@@ -44,6 +45,7 @@ class Kiosk:
     folder: Path
     settings: configuration.Settings
     printer_url: str
+    id_cards: IdCardReader = field(default_factory=NoIdCardReader)
     posted: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
 
     def __post_init__(self) -> None:
@@ -55,6 +57,8 @@ class Kiosk:
             outbox=self.outbox,
             cases=CaseLookup.open(self.settings),
             printer=self.printer,
+            id_cards=self.id_cards,
+            id_cards_ready=lambda: True,
             is_genuine=lambda _scan: True,
             kiosk_id="LDZ07",
             place="Sala obsługi",

@@ -18,6 +18,16 @@ Page {
         text: qsTr("How can we help?")
         font.pixelSize: Style.display
     }
+    NoteBox {
+        Layout.fillWidth: true
+        icon: "printer"
+        text: home.kiosk.shell.printerNote
+    }
+    NoteBox {
+        Layout.fillWidth: true
+        icon: "alert-triangle"
+        text: home.kiosk.shell.powerNote
+    }
     GridLayout {
         Layout.fillWidth: true
         columns: home.width > home.height ? 4 : 2

@@ -87,6 +87,14 @@ Window {
             shell: window.shell
         }
         Loader {
+            Layout.fillWidth: true
+            active: window.shell.notice !== ""
+            visible: active
+            sourceComponent: NoticeStrip {
+                shell: window.shell
+            }
+        }
+        Loader {
             id: screen
 
             property string shown: ""
@@ -137,6 +145,13 @@ Window {
         anchors.fill: parent
         active: window.shell.ending
         sourceComponent: EndConfirmation {
+            shell: window.shell
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: window.shell.draftWaits
+        sourceComponent: DraftQuestion {
             shell: window.shell
         }
     }

@@ -79,6 +79,13 @@ Page {
             onClicked: page.question.choose(field, value)
         }
     }
+    ActionButton {
+        visible: page.question.idCardOffered
+        text: qsTr("Fill in from the identity card")
+        icon_: "id"
+        fontSize: Style.body
+        onClicked: page.question.fillFromIdCard()
+    }
     Repeater {
         id: fields
 

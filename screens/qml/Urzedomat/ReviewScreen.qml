@@ -30,6 +30,11 @@ Page {
         alarm: true
         text: page.kiosk.review.refused ? qsTr("These answers cannot be filed as they are. Nothing has been sent. Please check them, or file at the desk.") : ""
     }
+    NoteBox {
+        Layout.fillWidth: true
+        icon: "printer"
+        text: page.kiosk.shell.printerNote
+    }
     Repeater {
         model: page.kiosk.review.answers
 

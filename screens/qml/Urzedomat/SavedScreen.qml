@@ -37,6 +37,13 @@ Page {
         icon: page.receipt.paperFailed ? "alert-triangle" : "printer"
         text: page.receipt.paper
     }
+    ActionButton {
+        visible: page.receipt.largePrintOffered
+        text: qsTr("Print in large letters")
+        icon_: "text-size"
+        fontSize: Style.body
+        onClicked: page.receipt.printLarge()
+    }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: facts.implicitHeight + 8 * Style.grid

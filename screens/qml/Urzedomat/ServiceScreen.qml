@@ -37,6 +37,13 @@ Page {
         icon: page.services.paperFailed ? "alert-triangle" : "printer"
         text: page.services.paper
     }
+    ActionButton {
+        visible: page.services.largePrintOffered
+        text: qsTr("Print in large letters")
+        icon_: "text-size"
+        fontSize: Style.body
+        onClicked: page.services.printLarge()
+    }
     Repeater {
         model: page.services.sections
 
