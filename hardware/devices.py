@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardware.barcode_scanner.port import BarcodeScanner, NoScanner
+from hardware.card_reader.id_card_port import IdCardReader, NoIdCardReader
 from hardware.card_reader.port import CardReader, NoCardReader
 from hardware.card_reader.technician_port import NoTechnicianLogIn, TechnicianLogIn
 from hardware.connection_url import (
@@ -54,6 +55,7 @@ class Devices:
     printer: ReceiptPrinter
     scanner: BarcodeScanner
     card_reader: CardReader
+    id_card: IdCardReader
     signals: Signals
 
     def close(self) -> None:
@@ -69,10 +71,12 @@ def open_devices(named: settings.Settings) -> Devices:
     Raises:
         SettingsError: a connection or a profile cannot be used; the message names the key.
     """
+    card_reader = open_card_reader(named.card_reader)
     return Devices(
         open_printer(named.printer),
         open_scanner(named.scanner),
-        open_card_reader(named.card_reader),
+        card_reader,
+        open_id_card(named.id_card, card_reader),
         open_signals(named.signals),
     )
 
@@ -110,6 +114,21 @@ def open_card_reader(named: settings.CardReader) -> CardReader:
     from hardware.card_reader import pcsc_reader
 
     return pcsc_reader.PcscReader(address)
+
+
+def open_id_card(named: settings.IdCard, reader: CardReader) -> IdCardReader:
+    """Identity cards on this reader, or none where they are not allowed.
+
+    Raises:
+        SettingsError: the folder of certificates is not there.
+    """
+    if not named.enabled:
+        return NoIdCardReader()
+    if named.csca is not None and not named.csca.is_dir():
+        raise settings.SettingsError(f"id_card.csca: there is no folder {named.csca}")
+    from hardware.card_reader import id_card_reader
+
+    return id_card_reader.EmrtdIdCardReader(reader, named.csca)
 
 
 def open_technician_log_in(named: settings.CardReader, reader: CardReader) -> TechnicianLogIn:

@@ -104,6 +104,15 @@ class CardReader:
 
 
 @dataclass(frozen=True)
+class IdCard:
+    """Whether names may be filled in from an identity card, and the folder of the states' certificates
+    (CSCA) that its data are checked against; without one they are not checked."""
+
+    enabled: bool = False
+    csca: Path | None = None
+
+
+@dataclass(frozen=True)
 class Signals:
     """Jack, keypad, contacts and UPS by connection URL; an empty one means that there is none.
 
@@ -130,6 +139,7 @@ class Settings:
     printer: Printer = field(default_factory=Printer)
     scanner: Scanner = field(default_factory=Scanner)
     card_reader: CardReader = field(default_factory=CardReader)
+    id_card: IdCard = field(default_factory=IdCard)
     signals: Signals = field(default_factory=Signals)
 
 
