@@ -13,6 +13,8 @@ _COMMANDS = {
     "simulate": ("hardware.simulate", "start simulated devices and print their connection URLs"),
     "panel": ("screens.panel", "show the simulated devices in a window"),
     "id-card-samples": ("hardware.simulators.emrtd_chip_samples", "write made-up identity cards to try out"),
+    "card": ("hardware.card_command", "say what the card in the reader is, and try a technician's log-in"),
+    "technician-ca": ("provisioning.technician_cards.command", "make a CA for technicians' cards, and cards"),
 }
 
 
