@@ -8,3 +8,4 @@ compile() { build/lock/bin/uv pip compile --quiet --python-version 3.11 --genera
 compile kiosk
 compile central --extra central
 compile development --extra central --extra dev
+build/lock/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-header --group emupos -o requirements/emupos.txt
