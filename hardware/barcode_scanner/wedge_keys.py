@@ -88,3 +88,36 @@ class WedgeKeys:
 def is_lost(event: InputEvent) -> bool:
     """Whether the kernel has dropped events before this one."""
     return (event.type, event.code) == (EV_SYN, SYN_DROPPED)
+
+
+def events_of(text: str) -> list[InputEvent]:
+    """The events in which a scanner types a text, newlines as Enter. For simulators."""
+    return [event for letter in text for event in _strokes(letter)]
+
+
+def _strokes(letter: str) -> list[InputEvent]:
+    if letter == "\n":
+        return _stroke(_ENDS[0])
+    if letter in _KEY_OF_PLAIN:
+        return _stroke(_KEY_OF_PLAIN[letter])
+    if letter in _KEY_OF_SHIFTED:
+        return _with(_SHIFTS[0], _stroke(_KEY_OF_SHIFTED[letter]))
+    return [event for byte in letter.encode() for event in _alt(byte)]
+
+
+def _alt(byte: int) -> list[InputEvent]:
+    digits = [_stroke(_KEY_OF_DIGIT[digit]) for digit in f"{byte:04d}"]
+    return _with(_ALTS[0], [event for stroke in digits for event in stroke])
+
+
+def _stroke(code: int) -> list[InputEvent]:
+    return [InputEvent(EV_KEY, code, _DOWN), InputEvent(EV_KEY, code, _UP)]
+
+
+def _with(modifier: int, events: list[InputEvent]) -> list[InputEvent]:
+    return [InputEvent(EV_KEY, modifier, _DOWN), *events, InputEvent(EV_KEY, modifier, _UP)]
+
+
+_KEY_OF_PLAIN = {sign: code for code, sign in _PLAIN.items()}
+_KEY_OF_SHIFTED = {sign: code for code, sign in _SHIFTED.items()}
+_KEY_OF_DIGIT = {digit: code for code, digit in _KEYPAD.items()}

@@ -12,11 +12,13 @@ from typing import Any
 
 from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
+from hardware.simulators.hid_scanner import HidScanner
 from hardware.simulators.papers import Papers
 from hardware.simulators.pty_scanner import PtyScanner
 from hardware.simulators.signals import SimulatedSignals
 from hardware.simulators.simulated import Simulated
 from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.wedge_scanner import WedgeScanner
 
 _END = {signal.SIGTERM, signal.SIGINT}
 
@@ -56,6 +58,9 @@ def _start(stack: ExitStack, options: Options) -> dict[str, Any]:
     stack.callback(printer.close)
     scanner = PtyScanner(options.scanner_link)
     stack.callback(scanner.close)
+    hid_scanner, wedge_scanner = HidScanner(), WedgeScanner()
+    stack.callback(hid_scanner.close)
+    stack.callback(wedge_scanner.close)
     card_slot = CardSlot()
     stack.callback(card_slot.close)
     with _port_of("--ups-port", options.ups_port):
@@ -64,6 +69,8 @@ def _start(stack: ExitStack, options: Options) -> dict[str, Any]:
     parts: dict[str, Simulated] = {
         "printer": printer,
         "scanner": scanner,
+        "hid_scanner": hid_scanner,
+        "wedge_scanner": wedge_scanner,
         "card_reader": card_slot,
         "signals": signals,
     }
@@ -71,6 +78,7 @@ def _start(stack: ExitStack, options: Options) -> dict[str, Any]:
         control = ControlServer(options.control_port, parts, papers)
     stack.callback(control.close)
     reached = {"printer": printer.url, "scanner": scanner.url, "card_reader": card_slot.url}
+    reached |= {"hid_scanner": hid_scanner.url, "wedge_scanner": wedge_scanner.url}
     return reached | {"signals": signals.urls, "control": control.url}
 
 

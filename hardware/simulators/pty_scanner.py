@@ -1,7 +1,9 @@
 """A barcode scanner on a pty: what it scans comes out as from a serial scanner."""
 
 import os
+import random
 import select
+import tempfile
 import termios
 import threading
 import time
@@ -9,73 +11,94 @@ import tty
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.simulated import unable, wrong
+from hardware.simulators.scan_orders import NobodyReadsError, UnpluggedError, cut, obey
+
+__all__ = ["NobodyReadsError", "PtyScanner", "UnpluggedError"]
 
 # Set as docs/devices/barcode-scanner.md asks of real scanners: AIM id on, suffix CR LF.
-_PREFIX, _SUFFIX = "]Q1", "\r\n"
+_SUFFIX = "\r\n"
 _WRITE_TIMEOUT_S = 1.0
 
 
-class NobodyReadsError(OSError):
-    """The pty is full: no driver takes what is scanned."""
-
-
 class PtyScanner:
-    """Opens a pty, and makes `link` point to it where one is wanted."""
+    """Opens a pty, and makes `link` point to it; without one it makes a link of its own."""
 
     def __init__(self, link: Path | None = None) -> None:
         """Raises OSError when the link cannot be made, FileExistsError when something else is there."""
-        # Our end of the other side stays open, or the line would end whenever a driver lets go of it.
-        self._master, self._slave = os.openpty()
-        tty.setraw(self._slave, termios.TCSANOW)
-        os.set_blocking(self._master, False)
+        self._directory: tempfile.TemporaryDirectory[str] | None = None
+        if link is None:
+            self._directory = tempfile.TemporaryDirectory(
+                prefix="urzedomat-scanner-", ignore_cleanup_errors=True
+            )
+            link = Path(self._directory.name) / "scanner"
+        self._link = link.absolute()
         self._lock = threading.Lock()
-        self._closed = False
-        self._link = link
-        self.path = os.ttyname(self._slave)
-        if link is not None:
-            if link.is_symlink():
-                link.unlink()
-            link.symlink_to(self.path)
+        self._ends: tuple[int, int] | None = None
+        self.plug()
 
     @property
     def url(self) -> str:
-        return f"serial://{self._link.absolute() if self._link is not None else self.path}"
+        return f"serial://{self._link}"
 
     def describe(self) -> dict[str, Any]:
-        return {"url": self.url}
+        return {"url": self.url, "plugged": self._ends is not None}
 
     def control(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"text": …}`"""
-        text = body.get("text")
-        if not isinstance(text, str) or not text:
-            raise wrong("text is missing")
-        try:
-            self.scan(text)
-        except NobodyReadsError as error:
-            raise unable(error) from error
-        return {}
+        """As in `scan_orders`."""
+        return obey(self, body)
 
-    def scan(self, text: str) -> None:
-        """Read a QR code that says `text`. Raises NobodyReadsError."""
-        self.write(f"{_PREFIX}{text}{_SUFFIX}".encode())
+    def scan(self, text: str, aim_id: str = "]Q1", pieces: int = 1) -> None:
+        """Read a code that says `text`. Raises NobodyReadsError and UnpluggedError."""
+        for piece in cut(f"{aim_id}{text}{_SUFFIX}".encode(), pieces):
+            self.write(piece)
+
+    def garbage(self, count: int, noise: random.Random) -> None:
+        self.write(noise.randbytes(count))
 
     def write(self, data: bytes) -> None:
-        """Put bytes on the line as they are. Raises NobodyReadsError."""
+        """Put bytes on the line as they are. Raises NobodyReadsError and UnpluggedError."""
         deadline = time.monotonic() + _WRITE_TIMEOUT_S
         with self._lock:
+            if self._ends is None:
+                raise UnpluggedError("the scanner is unplugged")
             while data:
-                _, ready, _ = select.select([], [self._master], [], max(0.0, deadline - time.monotonic()))
-                if not ready:
+                wait = max(0.0, deadline - time.monotonic())
+                if not select.select([], [self._ends[0]], [], wait)[1]:
                     raise NobodyReadsError("nobody reads the scanner's line")
-                data = data[os.write(self._master, data) :]
+                data = data[os.write(self._ends[0], data) :]
+
+    def plug(self) -> None:
+        """Raises OSError when the link cannot be made."""
+        with self._lock:
+            if self._ends is not None:
+                return
+            # Our end of the other side stays open, or the line would end whenever a driver lets go of it.
+            master, slave = os.openpty()
+            try:
+                tty.setraw(slave, termios.TCSANOW)
+                os.set_blocking(master, False)
+                if self._link.is_symlink():
+                    self._link.unlink()
+                self._link.symlink_to(os.ttyname(slave))
+            except OSError:
+                os.close(master)
+                os.close(slave)
+                raise
+            self._ends = master, slave
+
+    def unplug(self) -> None:
+        """End the line, as when the cable is pulled. A second call does nothing."""
+        with self._lock:
+            ends, self._ends = self._ends, None
+            if ends is None:
+                return
+            if self._link.is_symlink():
+                self._link.unlink()
+            for end in ends:
+                os.close(end)
 
     def close(self) -> None:
-        """End the line, as when the cable is pulled. A second call does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        if self._link is not None and self._link.is_symlink():
-            self._link.unlink()
-        os.close(self._slave)
-        os.close(self._master)
+        """A second call does nothing."""
+        self.unplug()
+        if self._directory is not None:
+            self._directory.cleanup()
