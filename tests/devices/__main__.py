@@ -1,6 +1,6 @@
 """`make test-devices`: the drivers on a real kernel, with simulated devices on its USB bus.
 
-    python -m tests.devices
+    python -m tests.devices [ARGUMENTS OF PYTEST]
 
 Fetches Debian's kernel, starts the simulated devices here and the machine in QEMU, and lets the tests
 of tests/devices/guest run in it. The exit status is theirs (docs/testing.md).
@@ -23,6 +23,7 @@ def main() -> int:
     results = BUILD / "results"
     subprocess.run(["rm", "-rf", results], check=True)
     results.mkdir(parents=True)
+    (results / "arguments").write_text("".join(f"{argument}\n" for argument in sys.argv[1:]))
     try:
         kernel = prepare(BUILD / "kernel")
         ram_disk = make_ram_disk(kernel, PROJECT, BUILD / "ram-disk")

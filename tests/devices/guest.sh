@@ -2,7 +2,6 @@
 # What the machine does: device manager and modules, then the tests, whose status it leaves for the host.
 project=$1
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8
-cat /proc/uptime
 cd "$project" || exit 1
 exec > /dev/ttyS1 2>&1
 mkdir -p /dev/pts /dev/shm
@@ -13,7 +12,7 @@ modprobe --dirname "$project/build/devices/kernel" --all $(cat tests/devices/mod
 # Each plugin costs a second to import here; only the one that pyproject.toml has a setting for is needed.
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 .venv/bin/python -m pytest tests/devices/guest -o python_files='guest_*.py' -p pytest_timeout -p no:cacheprovider \
-    --durations=0 --durations-min=1 --junitxml=build/devices/results/junit.xml
+    --durations=0 --durations-min=1 --junitxml=build/devices/results/junit.xml @build/devices/results/arguments
 echo $? > build/devices/results/status
 sync
 # Ends the emulator, which is told not to start again.

@@ -66,7 +66,7 @@ def _command(kernel: Kernel, ram_disk: Path, results: Path, console: Path) -> li
 
     return [
         "qemu-system-x86_64",
-        *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
+        *("-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2", "-m", "1024"),
         *("-display", "none", "-no-reboot", "-nodefaults"),
         *("-kernel", str(kernel.image), "-initrd", str(ram_disk)),
         *("-append", "console=ttyS0 loglevel=5 panic=-1 mitigations=off net.ifnames=0"),

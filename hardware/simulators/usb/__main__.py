@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from hardware.simulators.control import ControlServer
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.usb.ccid import UsbCardReader
+from hardware.simulators.usb.hid_pos import UsbHidPosScanner
 from hardware.simulators.usb.keyboard import UsbKeyboard
 from hardware.simulators.usb.port import UsbPart
 from hardware.simulators.usb.printer import UsbPrinter
@@ -30,7 +32,9 @@ def main() -> None:
         parts: dict[str, UsbPart] = {
             "usb_printer": UsbPrinter(printer),
             "usb_scanner": UsbSerialScanner(),
+            "usb_pos_scanner": UsbHidPosScanner(),
             "usb_keyboard": UsbKeyboard(),
+            "usb_card_reader": UsbCardReader(),
         }
         for part in parts.values():
             stack.callback(part.close)

@@ -3,6 +3,7 @@
 It has keys and no letters: what it can type is what a US keyboard has.
 """
 
+import time
 from typing import Any
 
 from usbip import USBDevice
@@ -13,6 +14,8 @@ from hardware.simulators.usb.port import UsbPart, UsbPort
 
 VENDOR, PRODUCT, SERIAL = 0x05E0, 0x1200, "K9012"
 _LEFT_SHIFT = 0x02
+# How often it is asked (bInterval, milliseconds). One that sends all at once overruns the kernel.
+_INTERVAL_MS = 8
 # HID Usage Tables, page 0x07, from usage 0x1E on, without and with shift.
 _ROW = dict(
     enumerate(
@@ -34,7 +37,7 @@ KEYS = _keys()
 
 
 class UsbKeyboard(UsbPart):
-    """Types as fast as it is asked, as wedge scanners do."""
+    """Types one report each time that it would be asked, as wedge scanners do."""
 
     def __init__(self, port: int = 0) -> None:
         """Raises OSError when the port is taken."""
@@ -45,6 +48,7 @@ class UsbKeyboard(UsbPart):
                 subclass=hid.SUBCLASS_BOOT,
                 protocol=hid.PROTOCOL_KEYBOARD,
                 in_mps=8,
+                in_interval=_INTERVAL_MS,
             )
         )
         super().__init__(UsbPort(device, port))
@@ -55,8 +59,9 @@ class UsbKeyboard(UsbPart):
         if unknown:
             raise wrong(f"a US keyboard cannot type {' '.join(sorted(unknown))}")
         for shift, key in (KEYS[letter] for letter in text):
-            self._keys.send_report(bytes([shift, 0, key, 0, 0, 0, 0, 0]))
-            self._keys.send_report(bytes(8))
+            for report in (bytes([shift, 0, key, 0, 0, 0, 0, 0]), bytes(8)):
+                self._keys.send_report(report)
+                time.sleep(_INTERVAL_MS / 1000)
 
     def obey(self, body: dict[str, Any]) -> None:
         match body:

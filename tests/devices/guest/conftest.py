@@ -19,7 +19,7 @@ _VHCI = Path("/sys/devices/platform/vhci_hcd.0")
 # Speeds as vhci_hcd wants them (linux/usb/ch9.h): full speed.
 _FULL_SPEED = 2
 _FREE = "004"
-_END_S = 60
+_END_S = 20
 
 
 class Device:
