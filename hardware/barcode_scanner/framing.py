@@ -5,6 +5,7 @@ import re
 from hardware.barcode_scanner.decoding import is_garbled, read_code
 from hardware.barcode_scanner.port import ScannedText
 from hardware.barcode_scanner.tally import Tally
+from hardware.barcode_scanner.zone_lines import ZoneLines
 from kiosk_app.domain.scan import MAX_SCAN_CHARACTERS
 
 # UTF-8 takes at most four bytes for a character.
@@ -18,13 +19,14 @@ class ScanFramer:
 
     def __init__(self, tally: Tally | None = None) -> None:
         self._tally = tally or Tally()
+        self._lines = ZoneLines()
         self._begun = bytearray()
         self._drops = False
 
     @property
     def waits(self) -> bool:
         """Whether the beginning of a code is here and its end is not."""
-        return bool(self._begun) or self._drops
+        return bool(self._begun) or self._drops or self._lines.waits
 
     def feed(self, data: bytes) -> list[ScannedText]:
         """Take bytes, in whatever pieces they come; return the codes that they end.
@@ -32,17 +34,18 @@ class ScanFramer:
         Of more than `MAX_CODES_AT_ONCE` nobody has time to look at the rest.
         """
         *ended, begun = _END.split(data)
-        scans = []
+        scans: list[ScannedText] = []
         for piece in ended[:MAX_CODES_AT_ONCE]:
             self._add(piece)
-            scans.append(self._end())
+            scan = self._end()
+            scans += self._lines.feed(scan) if scan is not None else []
         self._tally.flooded(len(ended[MAX_CODES_AT_ONCE:]))
         self._add(begun)
-        return [scan for scan in scans if scan is not None]
+        return scans
 
     def flush(self) -> list[ScannedText]:
         """End the code that has begun: nothing more has come for so long that nothing will."""
-        return self.feed(b"\n")
+        return self.feed(b"\n") + self._lines.flush()
 
     def spoil(self) -> None:
         """Something of the code that has begun was lost: drop it, and all up to its end."""
