@@ -12,8 +12,8 @@ from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
 from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.link import ConnectionLostError, Link, SendBrokenError, send
-from hardware.receipt_printer.profiles import EndOfJob, Profile
-from hardware.receipt_printer.status import is_well
+from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
+from hardware.receipt_printer.status import is_done_well, is_well
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
     Disconnected,
@@ -23,17 +23,19 @@ from kiosk_app.domain.printing import (
     Printed,
     PrinterStatus,
     PrintOutcome,
+    TicketNotTaken,
     Uncertain,
     Unknown,
 )
 
 _log = logging.getLogger(__name__)
 _POLL_S = 0.25
-_DOTS_PER_MM = 8
 # Between the last dot and the cut: what the mechanism takes besides moving the paper.
 _MECHANISM_S = 0.7
 # Kept back from the time limit for asking what went wrong.
 _AFTERMATH_S = 2.0
+# What a presenter takes to draw a slip back in.
+_MAKE_ROOM_S = 4.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class EscPosPrinter:
         self._owed_reports = 0
         # Whether an earlier slip may still be in the printer, and come out at any time.
         self._in_doubt = False
+        # What it has shown that it can: silence then means that something is wrong.
+        self._has_spoken = self._has_reported = False
+        self._port_tells = profile.port_tells
         self._last_status: PrinterStatus | None = None
 
     def status(self) -> PrinterStatus:
@@ -74,8 +79,8 @@ class EscPosPrinter:
             return NotPrinted(Faulty("document not rendered"))
         with self._lock:
             deadline = time.monotonic() + self._timeout_s
-            before = self._status(deadline)
-            if not is_well(before) and not isinstance(before, Unknown):
+            before = self._make_room(self._status(deadline), deadline)
+            if not self._may_be_sent(before):
                 return NotPrinted(before)
             outcome = self._attempt(slip, before, deadline)
             self._in_doubt = isinstance(outcome, Uncertain) or (
@@ -96,9 +101,33 @@ class EscPosPrinter:
             status = Disconnected()
             if self._last_status != status:
                 _log.info("receipt printer: %s", lost)
+        if self._talk is not None:
+            self._learn(self._talk)
         if status != self._last_status:
             _log.info("receipt printer: %r, was %r", status, self._last_status)
             self._last_status = status
+        return status
+
+    def _may_be_sent(self, before: PrinterStatus) -> bool:
+        """One that has fallen silent gets nothing: it would come out later, perhaps for somebody else."""
+        if isinstance(before, Unknown):
+            return self._profile.may_be_silent and not self._has_spoken
+        return is_well(before)
+
+    def _make_room(self, status: PrinterStatus, deadline: float) -> PrinterStatus:
+        """Have a slip that nobody took drawn back in, where the printer can; return its status then."""
+        command = self._profile.presenter.make_room if self._profile.presenter else b""
+        if not command or not isinstance(status, TicketNotTaken):
+            return status
+        until = min(deadline, time.monotonic() + _MAKE_ROOM_S)
+        try:
+            send(self._conversation().link, command, until)
+            while isinstance(status, TicketNotTaken) and time.monotonic() < until:
+                self._conversation().listen(min(until, time.monotonic() + _POLL_S))
+                status = self._status(until)
+        except ConnectionLostError:
+            self._drop()
+            return Disconnected()
         return status
 
     def _ask(self, deadline: float) -> PrinterStatus:
@@ -120,14 +149,21 @@ class EscPosPrinter:
 
     def _conversation(self) -> Conversation:
         if self._talk is None:
-            self._talk = Conversation(self._connect(), self._owed_reports)
+            self._talk = Conversation(
+                self._connect(), self._profile.status, self._owed_reports, port_tells=self._port_tells
+            )
         return self._talk
 
     def _drop(self, *, discard: bool = False) -> None:
         if self._talk is not None:
+            self._learn(self._talk)
             self._owed_reports = self._talk.owed
             self._talk.link.close(discard=discard)
             self._talk = None
+
+    def _learn(self, talk: Conversation) -> None:
+        self._has_spoken = self._has_spoken or talk.answered
+        self._port_tells = talk.port_tells
 
     def _attempt(self, slip: _Slip, before: PrinterStatus, deadline: float) -> PrintOutcome:
         sent = 0
@@ -152,18 +188,25 @@ class EscPosPrinter:
         # Imported here: escpos takes its time, and must not be on the way to the first frame.
         from hardware.receipt_printer.escpos_encoder import encode
 
-        layout = lay_out(document, self._profile.columns, self._profile.dots)
-        seconds = layout.height / _DOTS_PER_MM / self._profile.speed_mm_s + _MECHANISM_S
-        return _Slip(encode(layout, self._profile), seconds)
+        model = self._profile
+        layout = lay_out(document, model.columns, model.dots, model.code_page)
+        seconds = layout.height / model.dots_per_mm / model.speed_mm_s + _MECHANISM_S
+        return _Slip(encode(layout, model), seconds)
 
     def _ending(self, talk: Conversation, deadline: float) -> Ending:
         if self._profile.end_of_job is EndOfJob.PROCESS_ID:
             return by_process_id(next(self._process_ids))
+        if self._profile.status is StatusDialect.NONE:
+            return BY_TIME
         if talk.is_idle(deadline, insist=self._in_doubt):
             self._in_doubt = False
-            return BY_REPORT
-        # It is silent: either it has no such reports, or it is still busy with the slip before.
-        return BY_REPORT if self._in_doubt else BY_TIME
+            self._has_reported = True
+        # A silent one has no such reports, or is still busy with the slip before: only one of which neither
+        # has ever been seen is given its time.
+        believed = self._profile.end_of_job is EndOfJob.REPORT_OR_TIME
+        by_time = believed and not self._has_reported and not self._in_doubt
+        talk.unasked = 0
+        return BY_TIME if by_time else BY_REPORT
 
     def _watch(self, talk: Conversation, ending: Ending, seconds: float, until: float) -> PrintOutcome:
         """Wait for the end of the job, asking in between whether all is still well."""
@@ -171,14 +214,14 @@ class EscPosPrinter:
         status: PrinterStatus = Unknown()
         while (now := time.monotonic()) < until:
             listen_until = min(now + _POLL_S, until)
-            while not ending.is_heard(talk) and talk.listen(listen_until):
+            while not (ending.is_heard(talk) or talk.has_changed()) and talk.listen(listen_until):
                 pass
             heard = ending.is_heard(talk)
             # One more question is always given its time, so that the last status is a true one.
             status = talk.status(time.monotonic() + 4 * ANSWER_TIMEOUT_S)
-            if heard or (ending.by_time and time.monotonic() >= printed_by):
-                return Printed() if is_well(status) else Uncertain(status)
-            if not is_well(status) and not isinstance(status, HeadHot | Unknown):
+            if heard or (ending.by_time and time.monotonic() >= printed_by and not talk.busy):
+                return Printed() if is_done_well(status) else Uncertain(status)
+            if not is_done_well(status) and not isinstance(status, HeadHot | Unknown):
                 return self._failed(talk, status)
         return Uncertain(status)
 

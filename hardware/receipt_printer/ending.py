@@ -27,7 +27,8 @@ def by_process_id(number: int) -> Ending:
     return Ending(b"\x1d(H\x06\x0000" + process_id, lambda talk: report in talk.job_reports)
 
 
-# GS r 1 does not say which question it answers: the job is out when every question has its answer.
-BY_REPORT = Ending(PAPER_REPORT_REQUEST, lambda talk: not talk.owed)
+# GS r 1 does not say which question it answers: the job is out when every question has its answer, and no
+# more answers than questions have come.
+BY_REPORT = Ending(PAPER_REPORT_REQUEST, lambda talk: not talk.owed and not talk.unasked)
 BY_TIME = Ending(b"", lambda _: False, by_time=True)
 NEVER = Ending(b"", lambda _: False)

@@ -1,6 +1,7 @@
 """A printer behind a file descriptor: socket, serial line, the kernel's printer device, a plain file."""
 
 import errno
+import fcntl
 import os
 import select
 import stat
@@ -17,6 +18,8 @@ from hardware.serial_port import SerialPort
 # and more before it is full, and a piece and the sixteen bytes of a UART may still be on their way.
 _GATED_CHUNK = 32
 _GATE_POLL_S = 0.002
+# LPGETSTATUS of linux/lp.h: usblp answers it with the printer's GET_PORT_STATUS.
+_LP_GET_STATUS = 0x060B
 
 
 def open_serial_line(address: SerialLine) -> "FileLink":
@@ -37,13 +40,26 @@ def open_device_file(path: str) -> "FileLink":
     flags = os.O_RDWR if answers else os.O_WRONLY | os.O_APPEND
     handle = os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     # usblp reads nothing at all, rather than "try again", while the printer has nothing to say.
-    return FileLink(handle, lambda: os.close(handle), answers=answers, empty_is_end=False)
+    port = (lambda: _lp_status(handle)) if answers else None
+    return FileLink(handle, lambda: os.close(handle), answers=answers, empty_is_end=False, port=port)
+
+
+def _lp_status(handle: int) -> int | None:
+    """What a printer's port says; None for a device that is no printer's, or where it cannot be read."""
+    status = bytearray(4)
+    try:
+        fcntl.ioctl(handle, _LP_GET_STATUS, status)
+    except OSError as error:
+        if error.errno == errno.ENODEV:
+            raise ConnectionLostError(os.strerror(errno.ENODEV)) from error
+        return None
+    return status[0]
 
 
 class FileLink:
     """A link over a file descriptor: socket, serial line, or the kernel's printer device.
 
-    `gate`, where there is one, tells whether a small piece may be written now.
+    `gate`, where there is one, tells whether a small piece may be written now; `port` asks the port.
     """
 
     def __init__(
@@ -55,6 +71,7 @@ class FileLink:
         answers: bool = True,
         empty_is_end: bool = True,
         gate: Callable[[], bool] | None = None,
+        port: Callable[[], int | None] | None = None,
     ) -> None:
         self._handle = handle
         self._close = close
@@ -62,6 +79,7 @@ class FileLink:
         self._answers = answers
         self._empty_is_end = empty_is_end
         self._gate = gate
+        self._port = port
         os.set_blocking(handle, False)
 
     def write_some(self, data: bytes, timeout_s: float) -> int:
@@ -89,6 +107,9 @@ class FileLink:
         if not data and self._empty_is_end:
             raise ConnectionLostError("the other side has closed")
         return data
+
+    def port_status(self) -> int | None:
+        return self._port() if self._port is not None else None
 
     def close(self, *, discard: bool = False) -> None:
         # What fails here has gone already, and nobody can do anything about it.

@@ -19,6 +19,9 @@ class Link(Protocol):
     def read_some(self, timeout_s: float) -> bytes:
         """Return what the printer says, as soon as it says anything; empty when the time ran out."""
 
+    def port_status(self) -> int | None:
+        """The byte in which a USB port tells of paper and errors (decode_port); None where there is none."""
+
     def close(self, *, discard: bool = False) -> None:
         """Let go; with `discard`, also of what was taken and has not left yet. Never raises."""
 

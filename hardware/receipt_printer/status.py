@@ -1,13 +1,16 @@
 """What a printer says about itself, read from bytes. Pure: no port, no time.
 
-Four kinds of answers share one stream, and bits tell them apart (Epson, ESC/POS reference). Nobody
-asks for automatic ones, but some printers are set to send them: they are known so that they are not
-taken for something else.
+Several kinds of answers share one stream, and bits tell them apart (Epson, ESC/POS reference):
 
-    real-time (DLE EOT n)   0xx1xx10
-    automatic (GS a), 4     0xx1xx00 and then three of 0xx0xxxx
-    paper     (GS r 1)      0xx0xxxx
-    process id (GS ( H)     37 22 d1 d2 d3 d4 00
+    real-time (DLE EOT n)    0xx1xx10
+    automatic (GS a), 4      0xx1xx00 and then three of 0xx0xxxx
+    paper     (GS r 1)       0xx0xxxx
+    process id (GS ( H)      37 22 d1 d2 d3 d4 00, the d's decimal digits
+    full      (DLE EOT 20)   10 0F and then four of xxx0xxxx (Custom)
+
+A full status begins as an automatic one may, so a reader knows which of the two its printer has. The
+bytes that follow a header have a bit that no header and no real-time answer has, so one of these may
+come between them, and what is left of a broken one is dropped by the next header.
 
 A line that is not 8-bit clean, or a printer of another dialect, gives bytes that fit nothing; they
 are dropped, for a wrong status is worse than none.
@@ -15,17 +18,8 @@ are dropped, for a wrong status is worse than none.
 
 from dataclasses import dataclass
 
-from kiosk_app.domain.printing import (
-    CoverOpen,
-    CutterJam,
-    Faulty,
-    HeadHot,
-    Offline,
-    PaperLow,
-    PaperOut,
-    PrinterStatus,
-    Ready,
-)
+from hardware.receipt_printer.profiles import StatusDialect
+from kiosk_app.domain.printing import PaperLow, PrinterStatus, Ready, TicketNotTaken
 
 
 @dataclass(frozen=True)
@@ -38,6 +32,13 @@ class RealTime:
 @dataclass(frozen=True)
 class Automatic:
     """Automatic status back (ASB): four bytes that come by themselves when something changes."""
+
+    data: bytes
+
+
+@dataclass(frozen=True)
+class FullStatus:
+    """The answer to Custom's DLE EOT 20: paper, user, recoverable and unrecoverable errors."""
 
     data: bytes
 
@@ -56,17 +57,21 @@ class JobReport:
     process_id: bytes
 
 
-Answer = RealTime | Automatic | PaperReport | JobReport
+Answer = RealTime | Automatic | FullStatus | PaperReport | JobReport
 
 _JOB_HEADER = b"\x37\x22"
 _JOB_LENGTH = 7
+_FULL_HEADER = b"\x10\x0f"
+_FULL_LENGTH = 6
+_AUTOMATIC_LENGTH = 4
 
 
 class AnswerReader:
     """Cuts a stream of bytes into answers, whatever pieces it comes in."""
 
-    def __init__(self) -> None:
-        self._automatic = bytearray()
+    def __init__(self, dialect: StatusDialect = StatusDialect.EPSON) -> None:
+        self._custom = dialect is StatusDialect.CUSTOM
+        self._group = bytearray()
         self._job = bytearray()
 
     def feed(self, data: bytes) -> list[Answer]:
@@ -75,59 +80,64 @@ class AnswerReader:
         return [answer for answer in answers if answer is not None]
 
     def _take(self, byte: int) -> Answer | None:
-        if self._job or byte == _JOB_HEADER[0]:
+        if self._job or (byte == _JOB_HEADER[0] and not self._custom):
             return self._take_job(byte)
         if byte & 0b1001_0011 == 0b0001_0010:
             return RealTime(byte)
-        if byte & 0b1001_0011 == 0b0001_0000:
-            self._automatic[:] = [byte]
+        if self._begins_group(byte):
+            self._group[:] = [byte]
             return None
-        if byte & 0b1001_0000 == 0:
-            return self._take_plain(byte)
-        return None
+        if self._group:
+            return self._take_grouped(byte)
+        return PaperReport(byte) if byte & 0b1001_0000 == 0 else None
 
-    def _take_plain(self, byte: int) -> Answer | None:
-        if not self._automatic:
-            return PaperReport(byte)
-        self._automatic.append(byte)
-        if len(self._automatic) < 4:
+    def _begins_group(self, byte: int) -> bool:
+        if self._custom:
+            return byte == _FULL_HEADER[0]
+        return byte & 0b1001_0011 == 0b0001_0000
+
+    def _take_grouped(self, byte: int) -> Answer | None:
+        # Bit 7 is used in Custom's bytes, and fixed to 0 in the others.
+        if byte & (0b0001_0000 if self._custom else 0b1001_0000):
             return None
-        data = bytes(self._automatic)
-        self._automatic.clear()
-        return Automatic(data)
+        self._group.append(byte)
+        if self._custom and len(self._group) == 2 and byte != _FULL_HEADER[1]:
+            # It was no header.
+            self._group.clear()
+            return PaperReport(byte) if byte & 0b1001_0000 == 0 else None
+        if len(self._group) < (_FULL_LENGTH if self._custom else _AUTOMATIC_LENGTH):
+            return None
+        data = bytes(self._group)
+        self._group.clear()
+        return FullStatus(data[2:]) if self._custom else Automatic(data)
 
     def _take_job(self, byte: int) -> Answer | None:
         self._job.append(byte)
         length = len(self._job)
-        if length == 2 and byte != _JOB_HEADER[1]:
+        if not _may_be_job(self._job):
             # It was no header; what follows it is read as if it had not been there.
             self._job.clear()
-            return self._take(byte)
+            return None if length == 1 else self._take(byte)
         if length < _JOB_LENGTH:
             return None
         process_id = bytes(self._job[2:6])
         self._job.clear()
-        return JobReport(process_id) if byte == 0 else None
+        return JobReport(process_id)
 
 
-def decode_real_time(printer: int, offline: int, error: int, paper: int) -> PrinterStatus:
-    """The status from the answers to DLE EOT 1, 2, 3 and 4, each given as its byte.
-
-    The gravest cause is told first; "off line" only when nothing says why.
-    """
-    found: tuple[tuple[int, PrinterStatus], ...] = (
-        (error & 0x20, Faulty("unrecoverable error")),
-        (error & 0x08, CutterJam()),
-        (offline & 0x04, CoverOpen()),
-        (paper & 0x60 | offline & 0x20, PaperOut()),
-        (error & 0x40, HeadHot()),
-        (offline & 0x40 | error & 0x04, Faulty("recoverable error")),
-        (printer & 0x08, Offline()),
-        (paper & 0x0C, PaperLow()),
-    )
-    return next((status for bits, status in found if bits), Ready())
+def _may_be_job(begun: bytearray) -> bool:
+    """Whether the last byte may stand where it stands in a report: header, four digits, NUL."""
+    place, byte = len(begun) - 1, begun[-1]
+    if place < len(_JOB_HEADER):
+        return byte == _JOB_HEADER[place]
+    return byte == 0 if place == _JOB_LENGTH - 1 else ord("0") <= byte <= ord("9")
 
 
 def is_well(status: PrinterStatus) -> bool:
     """Whether it prints, as far as it says."""
     return isinstance(status, Ready | PaperLow)
+
+
+def is_done_well(status: PrinterStatus) -> bool:
+    """Whether it may be so after a slip that came out: the slip may stand in the mouth."""
+    return is_well(status) or isinstance(status, TicketNotTaken)

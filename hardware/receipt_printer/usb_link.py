@@ -1,5 +1,6 @@
 """A printer straight on USB. The only file that knows pyusb."""
 
+import errno
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -12,6 +13,9 @@ from hardware.receipt_printer.link import CHUNK, ConnectionLostError
 
 _PRINTER_CLASS = 7
 _BULK = 2
+# Printing Devices 1.1, chapter 4.2.2: a class request to the interface, answered with one byte.
+_CLASS_IN, _GET_PORT_STATUS = 0xA1, 1
+_CONTROL_TIMEOUT_MS = 300
 
 
 def open_usb(address: Usb, backend: Any = None) -> "UsbLink":
@@ -74,14 +78,15 @@ def _take(device: Any) -> "UsbLink":
     ]
     if not to_printer:
         raise ConnectionLostError("the USB printer has no bulk endpoint for data")
-    return UsbLink(device, to_printer[0], from_printer[0] if from_printer else None)
+    return UsbLink(device, number, to_printer[0], from_printer[0] if from_printer else None)
 
 
 class UsbLink:
     """The bulk endpoints of a printer's interface."""
 
-    def __init__(self, device: Any, to_printer: Any, from_printer: Any | None) -> None:
+    def __init__(self, device: Any, interface: int, to_printer: Any, from_printer: Any | None) -> None:
         self._device = device
+        self._interface = interface
         self._out = to_printer
         self._in = from_printer
 
@@ -104,6 +109,18 @@ class UsbLink:
             return b""
         except usb.core.USBError as error:
             raise ConnectionLostError(str(error)) from error
+
+    def port_status(self) -> int | None:
+        try:
+            answer = self._device.ctrl_transfer(
+                _CLASS_IN, _GET_PORT_STATUS, 0, self._interface, 1, _CONTROL_TIMEOUT_MS
+            )
+        except usb.core.USBError as error:
+            if error.errno == errno.ENODEV:
+                raise ConnectionLostError(str(error)) from error
+            # It does not know the request (a stall), or has no time for it.
+            return None
+        return int(answer[0]) if len(answer) else None
 
     def close(self, *, discard: bool = False) -> None:  # noqa: ARG002, nothing waits outside the printer
         _let_go(self._device)

@@ -30,6 +30,7 @@ _FIXED = {
     (ESC, ord("p")): 3,
     (FS, ord(".")): 0,
     (FS, ord("&")): 0,
+    (FS, ord("P")): 4,
     (FS, 0xC0): 4,
     (GS, ord("!")): 1,
     (GS, ord("B")): 1,
@@ -96,6 +97,9 @@ def _arguments(data: bytes | bytearray) -> int | None:
         case (0x1D, 0x6B):
             # GS k m d… NUL, or GS k m n d… from m = 65 on
             return _bar_code(data)
+        case (0x1D, 0x65):
+            # GS e n, or GS e 3 m
+            return (2 if data[2] == 3 else 1) if len(data) >= 3 else None
         case (0x1D, 0x56):
             # GS V m, or GS V m n
             return (2 if data[2] in _CUT_WITH_FEED else 1) if len(data) >= 3 else None

@@ -5,18 +5,27 @@ from collections.abc import Callable
 from hardware.receipt_printer.qr_matrix import matrix
 from hardware.simulators.bar_settings import BarSettings
 from hardware.simulators.escpos_commands import DLE, ESC, FS, GS, Command, Printable, Token
+from hardware.simulators.mouth import Mouth
 from hardware.simulators.paper import Dots, Letters, Modules, Paper, Stroke
 
 _CELL = (12, 24)
 _PITCH = 30
 _SLOTS = {0: "cp437", 2: "cp850", 16: "cp1252", 18: "cp852", 19: "cp858", 45: "cp1250"}
+# Questions come whenever the driver likes, and what the mouth does comes after the cut.
+_NO_PART_OF_A_SLIP = {(DLE, 0x04), (DLE, 0x05), (DLE, 0x14), (GS, ord("e"))}
 
 
 class Mechanism:
-    """The state of a printer between two commands. `paper_status` is the byte that `GS r 1` reports."""
+    """The state of a printer between two commands.
 
-    def __init__(self, width: int = 576) -> None:
+    `paper_status` is the byte that `GS r 1` reports; `automatic` what `GS a` has asked for.
+    """
+
+    def __init__(self, width: int = 576, *, tells_process_ids: bool = True) -> None:
         self.width = width
+        self.mouth = Mouth()
+        self.automatic = 0
+        self._tells_process_ids = tells_process_ids
         self.paper_status = 0
         self.unknown: list[tuple[int, int]] = []
         self._raw = bytearray()
@@ -36,6 +45,8 @@ class Mechanism:
             (GS, ord("w")): self._bars.set_module,
             (GS, ord("k")): self._print_bars,
             (GS, ord("(")): self._extended,
+            (GS, ord("a")): self._set_automatic,
+            (GS, ord("e")): self.mouth.obey_ejector,
             (GS, ord("r")): lambda _: bytes([self.paper_status]),
         }
         self._ignored = {
@@ -49,8 +60,7 @@ class Mechanism:
 
     def obey(self, token: Token, raw: bytes) -> tuple[bytes, Paper | None]:
         """Do one thing; return what the printer answers to it, and the slip that it ends."""
-        if not isinstance(token, Command) or token.prefix != DLE:
-            # Questions come whenever the driver likes, and are no part of a slip.
+        if not isinstance(token, Command) or (token.prefix, token.letter) not in _NO_PART_OF_A_SLIP:
             self._raw += raw
         match token:
             case Printable(byte=0x0A):
@@ -65,6 +75,10 @@ class Mechanism:
                 (ESC, ord("i")),
                 (ESC, ord("m")),
             ):
+                return b"", self.finish(cut=True)
+            case Command(prefix=0x1C, letter=0x50):
+                # FS P: cut and present (VKP80III).
+                self.mouth.present()
                 return b"", self.finish(cut=True)
             case Command():
                 return self._command(token), None
@@ -103,12 +117,17 @@ class Mechanism:
         self._bold = False
         self._align = 0
         self._bars.reset()
+        self.automatic = 0
         self._qr_text = b""
         self._qr_size = 3
         return b""
 
     def _set_code_page(self, arguments: bytes) -> bytes:
         self._code_page = _SLOTS.get(arguments[0], "ascii")
+        return b""
+
+    def _set_automatic(self, arguments: bytes) -> bytes:
+        self.automatic = arguments[0]
         return b""
 
     def _set_bold(self, arguments: bytes) -> bytes:
@@ -181,7 +200,7 @@ class Mechanism:
         letter, body = arguments[0], arguments[3:]
         if letter == ord("k") and body[:1] == b"1":
             self._qr(body[1:2], body[2:])
-        elif letter == ord("H") and body[:2] == b"00":
+        elif letter == ord("H") and body[:2] == b"00" and self._tells_process_ids:
             # GS ( H fn 48: "7", 22h, the process id, NUL
             return b"\x37\x22" + body[2:6] + b"\0"
         else:

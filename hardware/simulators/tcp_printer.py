@@ -6,8 +6,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from hardware.simulators.escpos_commands import Printable, next_token
-from hardware.simulators.faults import STOPPING, Fault, RealTimeScanner, paper_report, real_time_answer
+from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
+from hardware.simulators.escpos_commands import GS, Command, Printable, Token, next_token
+from hardware.simulators.faults import (
+    FULL_STATUS,
+    STOPPING,
+    Fault,
+    RealTimeScanner,
+    automatic_status,
+    full_status,
+    paper_report,
+    real_time_answer,
+    spoken,
+)
 from hardware.simulators.mechanism import Mechanism
 from hardware.simulators.paper import Paper
 from hardware.simulators.simulated import wrong
@@ -19,18 +30,27 @@ _SLOW_LINE_S = 0.25
 class TcpPrinter:
     """Receives in one thread per connection and prints in another, as a printer does.
 
-    `on_paper` is called with each slip, in the printing thread.
+    `on_paper` is called with each slip, in the printing thread. It speaks as the model of `profile`
+    does; without one it answers every question of every make.
     """
 
-    def __init__(self, port: int, on_paper: Callable[[Paper], None], host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        port: int,
+        on_paper: Callable[[Paper], None],
+        host: str = "127.0.0.1",
+        profile: Profile | None = None,
+    ) -> None:
         """Listen; port 0 takes any that is free. Raises OSError when the port is taken."""
         self._on_paper = on_paper
+        self._profile = profile
         self._changed = threading.Condition()
-        self._mechanism = Mechanism()
+        self._mechanism = _mechanism(profile)
         self._buffer = bytearray()
         self._connections: list[socket.socket] = []
         self._fault = Fault.NONE
         self._next: tuple[Fault, int] | None = None
+        self._next_byte: tuple[Fault, int] | None = None
         self._papers = 0
         self._hung_up = False
         self._closed = False
@@ -58,27 +78,32 @@ class TcpPrinter:
     def fault(self) -> Fault:
         return self._fault
 
-    def set_fault(self, fault: Fault, after_lines: int = 0) -> None:
-        """Break it in this way, at once or when so many more lines have been printed."""
+    def set_fault(self, fault: Fault, after_lines: int = 0, after_bytes: int = 0) -> None:
+        """Break it in this way: at once, when so many more lines are printed, or so many more bytes taken."""
         with self._changed:
-            if after_lines > 0:
-                self._next = (fault, after_lines)
-                return
-            self._next = None
-            self._break(fault)
+            self._next = (fault, after_lines) if after_lines > 0 else None
+            self._next_byte = (fault, after_bytes) if after_bytes > 0 else None
+            if not (self._next or self._next_byte):
+                self._break(fault)
 
     def describe(self) -> dict[str, Any]:
-        return {"url": self.url, "fault": self._fault.value, "papers": self._papers}
+        return {
+            "url": self.url,
+            "fault": self._fault.value,
+            "papers": self._papers,
+            "profile": self._profile.name if self._profile else "",
+            "ticket": self._mechanism.mouth.holds,
+        }
 
     def control(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"fault": name, "after_lines": n}`; the second may be left out."""
+        """`{"fault": name, "after_lines": n, "after_bytes": n}`; one of the last two, or neither."""
         names = [fault.value for fault in Fault]
-        after_lines = body.get("after_lines", 0)
         if body.get("fault") not in names:
             raise wrong(f"fault must be one of {', '.join(names)}")
-        if type(after_lines) is not int or after_lines < 0:
-            raise wrong("after_lines must be a whole number, 0 or more")
-        self.set_fault(Fault(body["fault"]), after_lines)
+        after_lines, after_bytes = _count(body, "after_lines"), _count(body, "after_bytes")
+        if after_lines and after_bytes:
+            raise wrong("after_lines and after_bytes exclude each other")
+        self.set_fault(Fault(body["fault"]), after_lines, after_bytes)
         return {}
 
     def close(self) -> None:
@@ -93,9 +118,14 @@ class TcpPrinter:
     def _break(self, fault: Fault) -> None:
         was, self._fault = self._fault, fault
         self._mechanism.paper_status = paper_report(fault)
+        self._mechanism.mouth.leave(nobody_takes=fault is Fault.TICKET_NOT_TAKEN)
+        if self._mechanism.automatic and was is not fault:
+            self._answer(automatic_status(fault))
         if fault is Fault.UNPLUGGED:
             self._unplug()
             self._buffer.clear()
+            # What it was told before goes with the power.
+            self._mechanism.automatic = 0
         elif was is Fault.UNPLUGGED:
             self._listener = self._listen()
         self._changed.notify_all()
@@ -135,22 +165,51 @@ class TcpPrinter:
         scanner = RealTimeScanner()
         with connection, suppress(OSError):
             while data := connection.recv(4096):
-                with self._changed:
-                    self._changed.wait_for(lambda: self._closed or self._fault is not Fault.STALLED)
-                    asked, cleared = scanner.feed(data)
-                    if cleared:
-                        self._clear()
-                    self._buffer += data[cleared:]
-                    answer = bytes(real_time_answer(self._fault, number) for number in asked)
-                    silent = self._fault is Fault.SILENT
-                    self._hung_up = False
-                    self._changed.notify_all()
-                if answer and not silent:
-                    connection.sendall(answer)
+                while data:
+                    piece, data = self._next_piece(data)
+                    answer = self._take(scanner, piece)
+                    if answer:
+                        connection.sendall(answer)
         with self._changed:
             self._connections.remove(connection)
             self._hung_up = not self._connections
             self._changed.notify_all()
+
+    def _next_piece(self, data: bytes) -> tuple[bytes, bytes]:
+        """What is taken before it breaks, and the rest."""
+        with self._changed:
+            size = self._next_byte[1] if self._next_byte else len(data)
+        return data[:size], data[size:]
+
+    def _take(self, scanner: RealTimeScanner, data: bytes) -> bytes:
+        """Take a piece; return what it answers at once."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._fault is not Fault.STALLED)
+            asked, cleared = scanner.feed(data)
+            if cleared:
+                self._clear()
+            if self._fault is not Fault.LYING:
+                self._buffer += data[cleared:]
+            answer = spoken(self._fault, b"".join(map(self._real_time_answer, asked)))
+            self._hung_up = False
+            self._count_bytes(len(data))
+            self._changed.notify_all()
+            return answer
+
+    def _count_bytes(self, taken: int) -> None:
+        if self._next_byte is None:
+            return
+        fault, left = self._next_byte
+        self._next_byte = (fault, left - taken) if left > taken else None
+        if self._next_byte is None:
+            self._break(fault)
+
+    def _real_time_answer(self, number: int) -> bytes:
+        dialect = self._profile.status if self._profile else None
+        if number == FULL_STATUS:
+            known = dialect in (StatusDialect.CUSTOM, None)
+            return full_status(self._fault, ticket=self._mechanism.mouth.holds) if known else b""
+        return b"" if dialect is StatusDialect.NONE else bytes([real_time_answer(self._fault, number)])
 
     def _clear(self) -> None:
         """Forget what has not been printed; what has been is torn off."""
@@ -169,7 +228,7 @@ class TcpPrinter:
                 del self._buffer[:length]
                 answer, paper = self._mechanism.obey(token, raw)
                 self._keep(paper)
-                self._answer(answer)
+                self._answer(answer or self._automatic_status(token))
                 if token == _LINE_FEED:
                     self._line_printed()
 
@@ -191,8 +250,14 @@ class TcpPrinter:
         if self._next is None:
             self._break(fault)
 
+    def _automatic_status(self, token: Token) -> bytes:
+        """GS a is answered with the status as it is."""
+        asked = isinstance(token, Command) and (token.prefix, token.letter) == (GS, ord("a"))
+        return automatic_status(self._fault) if asked and self._mechanism.automatic else b""
+
     def _answer(self, answer: bytes) -> None:
-        if answer and self._connections and self._fault is not Fault.SILENT:
+        answer = spoken(self._fault, answer)
+        if answer and self._connections:
             # To whoever came last: a printer on a network has one conversation at a time.
             with suppress(OSError):
                 self._connections[-1].sendall(answer)
@@ -201,3 +266,16 @@ class TcpPrinter:
         if paper is not None:
             self._on_paper(paper)
             self._papers += 1
+
+
+def _mechanism(profile: Profile | None) -> Mechanism:
+    if profile is None:
+        return Mechanism()
+    return Mechanism(profile.dots, tells_process_ids=profile.end_of_job is EndOfJob.PROCESS_ID)
+
+
+def _count(body: dict[str, Any], key: str) -> int:
+    value = body.get(key, 0)
+    if type(value) is not int or value < 0:
+        raise wrong(f"{key} must be a whole number, 0 or more")
+    return value

@@ -6,8 +6,9 @@ import pytest
 
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
-from hardware.receipt_printer.profiles import DEFAULT, PROFILES
+from hardware.receipt_printer.profiles import DEFAULT, PROFILES, StatusDialect
 from hardware.simulators.faults import Fault
+from hardware.simulators.paper import Paper
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app.domain.document import Cut, Document, Qr, Text
@@ -37,12 +38,20 @@ JOB = encode(lay_out(CONFIRMATION, 48, 576), DEFAULT)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_a_slip_is_printed(
-    profile: str, simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter
-) -> None:
+def test_a_slip_is_printed(profile: str, papers: Papers, open_printer: OpenPrinter) -> None:
+    model, out = PROFILES[profile], threading.Event()
+
+    def keep(paper: Paper) -> None:
+        papers.add(paper)
+        out.set()
+
+    simulated = TcpPrinter(0, keep, profile=model)
     printer = open_printer(simulated.url, profile)
-    assert printer.status() == Ready()
-    assert printer.print(CONFIRMATION) == Printed()
+    unasked = model.status is StatusDialect.NONE
+    assert printer.status() == (Unknown() if unasked else Ready())
+    assert printer.print(CONFIRMATION) == (Uncertain(Unknown()) if unasked else Printed())
+    assert out.wait(10)
+    simulated.close()
     (paper,) = papers.describe()["papers"]
     assert paper["cut"]
     assert [code["text"] for code in paper["qr"]] == [QR_TEXT]
@@ -171,14 +180,17 @@ def test_a_printer_that_has_forgotten_what_it_owes_is_believed_again(
 
 @pytest.mark.parametrize("fault", [Fault.SILENT, Fault.STALLED])
 def test_a_printer_that_falls_silent_is_unknown(
-    fault: Fault, simulated: TcpPrinter, open_printer: OpenPrinter
+    fault: Fault, simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter
 ) -> None:
     printer = open_printer(simulated.url)
     assert printer.status() == Ready()
     simulated.set_fault(fault)
-    assert printer.print(CONFIRMATION) == Uncertain(Unknown())
+    assert printer.status() == Unknown()
+    # It would come out later, perhaps for somebody else: nothing is sent.
+    assert printer.print(CONFIRMATION) == NotPrinted(Unknown())
     simulated.set_fault(Fault.NONE)
     assert printer.status() == Ready()
+    assert papers.count == 0
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -234,7 +234,11 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
     # It has stopped when all its threads have.
     os.waitid(os.P_PID, simulation.process.pid, os.WSTOPPED)
     assert printer.status() == Unknown()
-    assert printer.print(CONFIRMATION) == Uncertain(Unknown())
+    assert printer.print(CONFIRMATION) == NotPrinted(Unknown())
+    simulation.process.send_signal(signal.SIGCONT)
+    assert printer.status() == Ready()
+    assert printer.print(CONFIRMATION) == Printed()
+    assert json.loads(simulation.get("/papers"))["count"] == 1
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from hardware.receipt_printer.status import (
     Answer,
     AnswerReader,
     Automatic,
+    FullStatus,
     JobReport,
     PaperReport,
     RealTime,
-    decode_real_time,
 )
+from hardware.receipt_printer.status_bits import decode_real_time
 from hardware.simulators.faults import Fault, real_time_answer
 from kiosk_app.domain.printing import (
     CoverOpen,
@@ -40,6 +41,8 @@ ANSWERS: st.SearchStrategy[Answer] = st.one_of(REAL_TIMES, AUTOMATICS, PLAIN.map
 
 def wire(answer: Answer) -> bytes:
     match answer:
+        case FullStatus(data):
+            return b"\x10\x0f" + data
         case RealTime(byte) | PaperReport(byte):
             return bytes([byte])
         case Automatic(data):
