@@ -8,11 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from benchmarks import GOALS, Figure, Figures, first_frame, outbox
+from benchmarks import GOALS, Figure, Figures, first_frame, outbox, scan
 
 REPORT = Path("build/bench.json")
 _BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
-BENCHMARKS: Mapping[str, Callable[[], Figures]] = {"outbox": outbox.run, "first_frame": first_frame.run}
+BENCHMARKS: Mapping[str, Callable[[], Figures]] = {
+    "outbox": outbox.run,
+    "first_frame": first_frame.run,
+    "scan": scan.run,
+}
 
 
 def main() -> None:

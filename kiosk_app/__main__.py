@@ -11,6 +11,7 @@ _COMMANDS = {
     "run": ("kiosk_app.main", "show the screens and serve citizens"),
     "agent": ("offline_cache.agent", "send what was filed to the central service"),
     "simulate": ("hardware.simulate", "start simulated devices and print their connection URLs"),
+    "draft-code": ("hardware.draft_command", "make the QR codes of a draft from home"),
     "panel": ("screens.panel", "show the simulated devices in a window"),
     "id-card-samples": ("hardware.simulators.emrtd_chip_samples", "write made-up identity cards to try out"),
     "card": ("hardware.card_command", "say what the card in the reader is, and try a technician's log-in"),
