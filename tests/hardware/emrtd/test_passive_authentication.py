@@ -166,7 +166,7 @@ _RSA = rsa.generate_private_key(65537, 2048)
 
 def self_signed(
     key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey,
-    hash_algorithm: hashes.SHA1 | hashes.SHA256 | hashes.SHA512,
+    hash_algorithm: hashes.SHA256 | hashes.SHA512,
     rsa_padding: padding.PSS | padding.PKCS1v15 | None = None,
 ) -> asn1.Certificate:
     builder = (
