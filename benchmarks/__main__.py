@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from benchmarks import GOALS, Figure, Figures, first_frame, outbox, scan
+from benchmarks import GOALS, Figure, Figures, first_frame, id_card, outbox, scan
 
 REPORT = Path("build/bench.json")
 _BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
 BENCHMARKS: Mapping[str, Callable[[], Figures]] = {
     "outbox": outbox.run,
     "first_frame": first_frame.run,
+    "id_card": id_card.run,
     "scan": scan.run,
 }
 
