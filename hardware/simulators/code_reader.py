@@ -8,7 +8,7 @@ from hardware.drawing import Canvas
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
-_LINEAR = zxingcpp.BarcodeFormats(
+LINEAR = zxingcpp.BarcodeFormats(
     [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39, zxingcpp.BarcodeFormat.ITF]
 )
 
@@ -28,7 +28,7 @@ def read_codes(canvas: Canvas) -> list[FoundCode]:
 
 def read_bar_codes(canvas: Canvas) -> list[FoundCode]:
     """The bar codes (Code 128, Code 39, ITF) that can be read on the paper."""
-    return read_picture(*canvas.shades(), formats=_LINEAR)
+    return read_picture(*canvas.shades(), formats=LINEAR)
 
 
 def read_picture(
