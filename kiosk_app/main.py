@@ -18,9 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from hardware.barcode_scanner.port import ScannedText
-from hardware.card_reader.id_card_port import NoIdCardReader
-from hardware.card_reader.port import CardEvent, CardIdentified
+from hardware.card_reader.port import CardEvent, CardIdentified, CardReaderStatus
 from hardware.devices import Devices, open_devices
+from hardware.signals.port import KeyPressed, SignalEvent
 from kiosk_app import settings as configuration
 from kiosk_app.domain.case import LookupOutcome
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
@@ -35,6 +35,7 @@ from offline_cache.outbox import FilingFailed, Outbox
 from offline_cache.receipt_signature import ReceiptVerifier
 from offline_cache.state.database import StateError
 from screens.app import KioskWindow
+from screens.keypad import Keypad
 
 log = logging.getLogger("urzedomat.main")
 
@@ -103,6 +104,7 @@ def main(arguments: Sequence[str]) -> int:
     runtime = Runtime(_ports(settings, devices, outbox), poster.post)
     clock = IdleClock(runtime, settings.screen)
     window = KioskWindow(runtime, settings, on_activity=clock.activity)
+    keypad = Keypad(window.window, runtime)
     _every(application, CONTENT_CHECK_S * 1000, runtime.refresh_content)
     _every(application, DEVICES_CHECK_S * 1000, runtime.look_at_devices)
     _quit_on_signals(application)
@@ -116,10 +118,18 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(event, CardIdentified):
             poster.post(lambda: runtime.dispatch(ev.CardPut(event.kind)))
 
+    def on_signal(event: SignalEvent) -> None:
+        if isinstance(event, KeyPressed):
+            poster.post(clock.activity)
+            poster.post(lambda: keypad.press(event.action))
+        else:
+            poster.post(lambda: runtime.signalled(event))
+
     def behind_first_frame() -> None:
         """What the first question and the first scan need: it shall take nothing from the first frame."""
         devices.scanner.start(on_scan)
         devices.card_reader.start(on_card)
+        devices.signals.start(on_signal)
         runtime.look_at_devices()
         threading.Thread(target=form_check.preload, daemon=True).start()
         log.info("running")
@@ -146,8 +156,10 @@ def _ports(settings: configuration.Settings, devices: Devices, outbox: "_Patient
         outbox=outbox,
         cases=_LazyLookup(settings),
         printer=devices.printer,
-        id_cards=NoIdCardReader(),
-        id_cards_ready=lambda: False,
+        id_cards=devices.id_card,
+        id_cards_ready=lambda: (
+            settings.id_card.enabled and devices.card_reader.status() is CardReaderStatus.READY
+        ),
         is_genuine=ReceiptVerifier({settings.kiosk.id: own_key}).is_genuine,
         kiosk_id=settings.kiosk.id,
         place=settings.kiosk.place,

@@ -108,6 +108,7 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-identity-card": (_READER, ev.CardPut(CardKind.ID_CARD)),
         "home-mute-card": (ev.CardPut(CardKind.MUTE),),
         "home-technicians-card": (ev.CardPut(CardKind.TECHNICIAN),),
+        "home-help": (ev.HelpPressed(),),
         "question-vehicle": _scanned(CERTIFICATE, *content),
         "question-receipt": _scanned(receipt, *content),
         "draft-opened": _scanned(DRAFT),

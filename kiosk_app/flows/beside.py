@@ -8,6 +8,7 @@ from kiosk_app.flows.events import (
     CardPut,
     DraftLoaded,
     Event,
+    HelpPressed,
     NoticeClosed,
     NoticeFollowed,
     SearchOpened,
@@ -31,6 +32,8 @@ _CHECKING = Asking | ReadingClause | Reviewing
 def step(session: Session, event: Event) -> Step | None:
     """None: it is for the screen to take the event."""
     match event:
+        case HelpPressed():
+            return Step(replace(session, notice=Told.PERSON))
         case NoticeClosed():
             return Step(replace(session, notice=None))
         case CardPut(kind) if isinstance(session.screen, Home):

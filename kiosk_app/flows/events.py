@@ -166,6 +166,11 @@ class EquipmentSeen:
 
 
 @dataclass(frozen=True)
+class HelpPressed:
+    """The key for help."""
+
+
+@dataclass(frozen=True)
 class NoticeClosed:
     """*Zamknij* at what the kiosk says by the way."""
 
@@ -357,6 +362,7 @@ Event = (
     | Scanned
     | CardPut
     | EquipmentSeen
+    | HelpPressed
     | NoticeClosed
     | NoticeFollowed
     | DraftAccepted

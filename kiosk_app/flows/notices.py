@@ -14,16 +14,19 @@ class Equipment:
 
     `printer`: None until it was asked. `reads_id_cards`: the office allows it and a reader is ready.
     `battery_low`: the mains are gone, and the battery will not last.
+    `headphones`: they are plugged in. Nothing speaks yet.
     """
 
     printer: PrinterStatus | None = None
     reads_id_cards: bool = False
     battery_low: bool = False
+    headphones: bool = False
 
 
 class Told(Enum):
-    """What is said of a code that was scanned where it does nothing, or that did something unasked."""
+    """What is said of a code that was scanned, or for whoever asks for help."""
 
+    PERSON = "where a person is to be found, for whoever asked"
     RECEIPT_ELSEWHERE = "a receipt, in the middle of something else"
     FALSE_RECEIPT = "a receipt that this kiosk did not print as it is"
     DRAFT_ELSEWHERE = "a draft, while a number must still be noted"

@@ -43,6 +43,9 @@ def notice_text(notice: Notice, equipment: Equipment) -> str:
 
 def _told_text(told: Told, equipment: Equipment) -> str:
     match told:
+        case Told.PERSON:
+            # In the office's own words (text `help.person`).
+            return ""
         case Told.RECEIPT_ELSEWHERE:
             return translate(
                 "Notice", "This is the code of a receipt. Scan it on the first screen to see the case."

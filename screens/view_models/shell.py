@@ -17,6 +17,7 @@ from kiosk_app.flows.id_card_states import (
     ReadingIdCard,
     ShowingNames,
 )
+from kiosk_app.flows.notices import Told
 from screens.typography import typeset
 from screens.view_models.notices import notice_text, power_note, printer_note
 from screens.view_models.port import Conversation
@@ -63,6 +64,11 @@ def screen_file(screen: states.Screen) -> str:
             return "ServiceScreen.qml"
         case _:
             assert_never(screen)
+
+
+def escape_event(session: states.Session) -> ev.Event:
+    """What back by a key means: out of what lies over the screen, else out of the screen."""
+    return ev.Stayed() if session.overlay != "none" else ev.BackPressed()
 
 
 def _id_card_file(screen: IdCardScreen) -> str:
@@ -152,6 +158,8 @@ class Shell(ViewModel):
     def notice(self) -> str:
         """What is said by the way."""
         session = self._conversation.session
+        if session.notice is Told.PERSON:
+            return self._office_text("help.person")
         return typeset(notice_text(session.notice, session.equipment)) if session.notice else ""
 
     @Property(bool, notify=changed)
@@ -271,6 +279,16 @@ class Shell(ViewModel):
     @Slot()
     def goBack(self) -> None:
         self._say(ev.BackPressed())
+
+    @Slot()
+    def escape(self) -> None:
+        """Back by a key."""
+        self._say(escape_event(self._conversation.session))
+
+    @Slot()
+    def callHelp(self) -> None:
+        """The key for help says where a person is to be found."""
+        self._say(ev.HelpPressed())
 
     @Slot()
     def retry(self) -> None:

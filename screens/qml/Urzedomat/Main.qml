@@ -74,7 +74,11 @@ Window {
 
     Shortcut {
         sequences: ["Esc"]
-        onActivated: window.shell.covered ? window.shell.stay() : window.shell.goBack()
+        onActivated: window.shell.escape()
+    }
+    Shortcut {
+        sequences: ["F1", "Help"]
+        onActivated: window.shell.callHelp()
     }
 
     ColumnLayout {
