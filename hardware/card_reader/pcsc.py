@@ -115,6 +115,9 @@ class Card:
         """Send a command, return the answer as it is."""
         result, answer = _ask(scard.SCardTransmit, self._handle, self._pci, list(command))
         _check(result)
+        if not answer:
+            # Some drivers (vpcd) say so that the card went in the middle of a command, and call it success.
+            raise PcscError("no answer")
         return bytes(answer)
 
     def disconnect(self, *, reset: bool) -> None:

@@ -33,6 +33,8 @@ _CANCEL_AGAIN_S = 0.05
 _CLOSE_S = 2.0
 # To tell a card; one that takes longer is called mute.
 _IDENTIFY_S = 2.0
+# A card that was lost on the way is asked again, for longer than the service needs to see that it has gone.
+_IDENTIFY_TRIES, _IDENTIFY_AGAIN_S = 8, 0.1
 
 
 class PcscReader:
@@ -150,18 +152,28 @@ class PcscReader:
 
     def _identify(self, inserted: CardInserted, on_card: OnCard) -> None:
         """Find out what it is, and tell, unless it is gone by then."""
-        kind = self._kind(inserted)
+        kind: CardKind | None = None
+        for _ in range(_IDENTIFY_TRIES):
+            kind = self._kind(inserted)
+            if kind is not None or self._is_gone(inserted) or self._closed.wait(_IDENTIFY_AGAIN_S):
+                break
         with self._telling:
-            # Not equal but the same: a like card that came later has an insertion of its own.
-            if kind is not None and self._inserted.get(inserted.reader) is inserted:
-                self._hand_over(CardIdentified(inserted.reader, kind), on_card)
+            if not self._is_gone(inserted):
+                self._hand_over(CardIdentified(inserted.reader, kind or CardKind.MUTE), on_card)
+
+    def _is_gone(self, inserted: CardInserted) -> bool:
+        # Not equal but the same: a like card that came later has an insertion of its own.
+        return self._inserted.get(inserted.reader) is not inserted
 
     def _kind(self, inserted: CardInserted) -> CardKind | None:
+        """None: lost on the way. Either the reader tells of it soon; or it never will, as the card moved,
+        or went and another came, between two of the service's looks."""
         if not inserted.atr:
             return CardKind.MUTE
         try:
+            answer_s = min(self._answer_s, _IDENTIFY_S)
             # Nothing is unlocked on the way, so there is nothing to reset.
-            with self._connections.open(inserted.reader, reset=False, answer_s=_IDENTIFY_S) as connection:
+            with self._connections.open(inserted.reader, reset=False, answer_s=answer_s) as connection:
                 return identify(connection)
         except CardMuteError:
             return CardKind.MUTE
