@@ -22,7 +22,7 @@ from kiosk_app.domain.id_card import (
 )
 
 if TYPE_CHECKING:
-    from hardware.card_reader.emrtd.asn1 import Certificate
+    from hardware.card_reader.emrtd.signed_values import Certificate
 
 _log = logging.getLogger(__name__)
 # A real card takes two to four seconds. Longer than this, nobody holds it still.

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hardware.card_reader.emrtd.asn1 import Certificate
 from hardware.card_reader.emrtd.errors import MalformedError
 from hardware.card_reader.emrtd.passive_authentication import read_anchor
+from hardware.card_reader.emrtd.signed_values import Certificate
 
 _MAX_FILE, _MAX_FILES = 32_768, 1_000
 

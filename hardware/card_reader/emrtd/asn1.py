@@ -5,101 +5,27 @@ a field is looked at: everything is looked at here, once, and nothing but `Malfo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Any, TypeVar
 
 from asn1crypto import algos, cms, core, pem, x509
 
 from hardware.card_reader.emrtd import curves
 from hardware.card_reader.emrtd.errors import MalformedError
+from hardware.card_reader.emrtd.signed_values import (
+    Certificate,
+    EcKey,
+    PaceInfo,
+    RsaKey,
+    Scheme,
+    SecurityObject,
+    Signing,
+)
 
 LDS_SECURITY_OBJECT = "2.23.136.1.1.1"
 MAX_CERTIFICATES, MAX_PACE_INFOS, MAX_HASHES = 4, 16, 32
 HASHES = frozenset({"sha224", "sha256", "sha384", "sha512"})
 Found = TypeVar("Found")
-
-
-class Scheme(Enum):
-    """Ways of signing that are known here."""
-
-    RSA_PKCS1 = "rsassa_pkcs1v15"
-    RSA_PSS = "rsassa_pss"
-    ECDSA = "ecdsa"
-
-
-@dataclass(frozen=True)
-class PaceInfo:
-    """Doc 9303-11, 9.2.1: a mechanism, and the standardised parameters where it names any."""
-
-    protocol: str
-    version: int
-    parameter_id: int | None
-
-
-@dataclass(frozen=True)
-class RsaKey:
-    modulus: int
-    exponent: int
-
-
-@dataclass(frozen=True)
-class EcKey:
-    """`curve` is a dotted object identifier, also where the certificate spells the curve out."""
-
-    curve: str
-    point: bytes
-
-
-@dataclass(frozen=True)
-class Signing:
-    """How something was signed; `mask_hash` and `salt_length` only for PSS."""
-
-    scheme: Scheme
-    hash_name: str
-    mask_hash: str = ""
-    salt_length: int = 0
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """What passive authentication needs of one. `key` and `signing` are None where they are not known here.
-
-    Names are made comparable (RFC 5280, 7.1).
-    """
-
-    subject: str
-    issuer: str
-    serial: int
-    key_id: bytes
-    not_before: datetime
-    not_after: datetime
-    is_authority: bool
-    has_extended_usage: bool
-    key: RsaKey | EcKey | None
-    signing: Signing | None
-    signed_bytes: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class SecurityObject:
-    """EF.SOD: who signed which hashes (Doc 9303-10, 4.6.2), nothing of it verified."""
-
-    content: bytes = field(repr=False)
-    hash_name: str
-    hashes: dict[int, bytes] = field(repr=False)
-    certificates: tuple[Certificate, ...]
-    signer_issuer: str
-    signer_serial: int
-    signer_key_id: bytes
-    digest_name: str
-    message_digest: bytes
-    signing_time: datetime | None
-    signed_bytes: bytes = field(repr=False)
-    signing: Signing | None
-    signature: bytes = field(repr=False)
 
 
 class _PaceInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto has no types
@@ -209,7 +135,7 @@ def _security_object(data: bytes) -> SecurityObject:
         raise MalformedError("EF.SOD signs something else")
     if len(signed["signer_infos"]) != 1 or len(signed["certificates"]) > MAX_CERTIFICATES:
         raise MalformedError("EF.SOD has several signers, or too many certificates")
-    content = signed["encap_content_info"]["content"].parsed.dump()
+    content = bytes(signed["encap_content_info"]["content"])
     groups = _LdsSecurityObject.load(content, strict=True)
     signer = signed["signer_infos"][0]
     attributes = _attributes(signer["signed_attrs"])

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
-from hardware.card_reader.emrtd.asn1 import Certificate
 from hardware.card_reader.emrtd.data_groups import holder
 from hardware.card_reader.emrtd.errors import (
     ChannelError,
@@ -16,6 +15,7 @@ from hardware.card_reader.emrtd.errors import (
 )
 from hardware.card_reader.emrtd.passive_authentication import check
 from hardware.card_reader.emrtd.reading import DG1, DG11, Document
+from hardware.card_reader.emrtd.signed_values import Certificate
 from kiosk_app.domain.id_card import (
     CardLost,
     Distrust,

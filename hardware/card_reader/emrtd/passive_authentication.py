@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from hardware.card_reader.emrtd import asn1
-from hardware.card_reader.emrtd.asn1 import Certificate, SecurityObject
 from hardware.card_reader.emrtd.errors import DistrustedError, MalformedError
 from hardware.card_reader.emrtd.signatures import digest, verify
+from hardware.card_reader.emrtd.signed_values import Certificate, SecurityObject
 from kiosk_app.domain.id_card import Authenticity, Distrust
 
 
@@ -65,7 +65,7 @@ def _check_issuer(signer: Certificate, anchors: Iterable[Certificate], when: dat
     issuers = [anchor for anchor in anchors if anchor.subject == signer.issuer]
     signed_by = [anchor for anchor in issuers if _has_signed(anchor, signer)]
     if not signed_by:
-        raise DistrustedError(Distrust.ISSUER_UNKNOWN)
+        raise DistrustedError(Distrust.ISSUER_UNKNOWN if signer.signing else Distrust.ALGORITHM_UNKNOWN)
     valid = any(anchor.not_before <= when <= anchor.not_after for anchor in signed_by)
     if not valid or not signer.not_before <= when <= signer.not_after:
         raise DistrustedError(Distrust.CERTIFICATE_NOT_VALID)
@@ -75,7 +75,11 @@ def _check_issuer(signer: Certificate, anchors: Iterable[Certificate], when: dat
 
 
 def _has_signed(anchor: Certificate, signer: Certificate) -> bool:
-    return verify(anchor.key, signer.signing, signer.signature, signer.signed_bytes)
+    try:
+        return verify(anchor.key, signer.signing, signer.signature, signer.signed_bytes)
+    except DistrustedError:
+        # A key of another kind: the state has changed that, too, since.
+        return False
 
 
 def read_anchor(data: bytes) -> Certificate:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from hardware.card_reader.connection import Dialogue
 from hardware.card_reader.emrtd import asn1, pace
-from hardware.card_reader.emrtd.asn1 import SecurityObject
 from hardware.card_reader.emrtd.card_access import MAX_CARD_ACCESS, best_pace
 from hardware.card_reader.emrtd.curves import Group
 from hardware.card_reader.emrtd.data_groups import MAX_DG1, MAX_DG11, MAX_SOD, inside_of_sod
 from hardware.card_reader.emrtd.errors import MalformedError, NotSupportedError
 from hardware.card_reader.emrtd.secure_messaging import MAX_DATA, SecureChannel
+from hardware.card_reader.emrtd.signed_values import SecurityObject
 from hardware.card_reader.tlv import TlvError, length_of_first
 
 _SELECT_MASTER_FILE = bytes.fromhex("00a4000c023f00")

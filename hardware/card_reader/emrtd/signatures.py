@@ -4,8 +4,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from hardware.card_reader.emrtd.asn1 import EcKey, RsaKey, Scheme, Signing
 from hardware.card_reader.emrtd.errors import DistrustedError
+from hardware.card_reader.emrtd.signed_values import EcKey, RsaKey, Scheme, Signing
 from kiosk_app.domain.id_card import Distrust
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {

@@ -17,11 +17,18 @@ from hypothesis import strategies as st
 
 from hardware.card_reader.emrtd import asn1, curves
 from hardware.card_reader.emrtd.anchors import AnchorError, load_anchors
-from hardware.card_reader.emrtd.asn1 import EcKey, RsaKey, Scheme, SecurityObject, Signing
 from hardware.card_reader.emrtd.data_groups import inside_of_sod
 from hardware.card_reader.emrtd.errors import DistrustedError, MalformedError
 from hardware.card_reader.emrtd.passive_authentication import check, read_anchor
 from hardware.card_reader.emrtd.signatures import verify
+from hardware.card_reader.emrtd.signed_values import (
+    Certificate,
+    EcKey,
+    RsaKey,
+    Scheme,
+    SecurityObject,
+    Signing,
+)
 from hardware.card_reader.tlv import encode
 from hardware.simulators.emrtd_chip_data import State
 from kiosk_app.domain.id_card import Authenticity, Distrust
@@ -34,7 +41,7 @@ ANCHOR = read_anchor(STATE.anchor)
 
 
 def refusal(
-    signed: SecurityObject, *, now: datetime = NOW, anchors: tuple[asn1.Certificate, ...] = (ANCHOR,)
+    signed: SecurityObject, *, now: datetime = NOW, anchors: tuple[Certificate, ...] = (ANCHOR,)
 ) -> Distrust:
     with pytest.raises(DistrustedError) as error:
         check(signed, GROUPS, anchors, now)
@@ -69,7 +76,7 @@ def test_a_group_that_was_not_signed_is_refused() -> None:
 )
 @pytest.mark.parametrize("anchors", [(), (ANCHOR,)], ids=["unchecked", "checked"])
 def test_each_part_of_the_signature_counts(
-    changed: SecurityObject, reason: Distrust, anchors: tuple[asn1.Certificate, ...]
+    changed: SecurityObject, reason: Distrust, anchors: tuple[Certificate, ...]
 ) -> None:
     assert refusal(changed, anchors=anchors) is reason
 
@@ -79,6 +86,14 @@ def test_a_state_of_the_same_name_with_another_key_is_another() -> None:
     assert refusal(SIGNED, anchors=(read_anchor(OTHER_STATE.anchor),)) is Distrust.ISSUER_UNKNOWN
     # States keep the name when they change the key: both are configured for years.
     assert check(SIGNED, GROUPS, [read_anchor(State(NOW).anchor), ANCHOR], NOW)
+    for key in (None, RsaKey(_RSA.public_key().public_numbers().n, 65537)):
+        assert check(SIGNED, GROUPS, [replace(ANCHOR, key=key), ANCHOR], NOW)
+        assert refusal(SIGNED, anchors=(replace(ANCHOR, key=key),)) is Distrust.ISSUER_UNKNOWN
+
+
+def test_a_certificate_that_is_signed_in_an_unknown_way_is_told() -> None:
+    signer = replace(SIGNED.certificates[0], signing=None)
+    assert refusal(replace(SIGNED, certificates=(signer,))) is Distrust.ALGORITHM_UNKNOWN
 
 
 @pytest.mark.parametrize("days", [-31, 3661])
@@ -168,7 +183,7 @@ def self_signed(
     key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey,
     hash_algorithm: hashes.SHA256 | hashes.SHA512,
     rsa_padding: padding.PSS | padding.PKCS1v15 | None = None,
-) -> asn1.Certificate:
+) -> Certificate:
     builder = (
         x509.CertificateBuilder()
         .subject_name(_NAME)
@@ -198,7 +213,7 @@ def self_signed(
     ],
     ids=["pkcs1", "pkcs1-512", "pss", "pss-512", "p256", "p521", "bp384", "bp512"],
 )
-def test_signatures_of_each_kind_are_checked(certificate: asn1.Certificate) -> None:
+def test_signatures_of_each_kind_are_checked(certificate: Certificate) -> None:
     assert certificate.is_authority
     assert certificate.has_extended_usage
     assert verify(certificate.key, certificate.signing, certificate.signature, certificate.signed_bytes)
@@ -254,7 +269,7 @@ def spelled_out(public: ec.EllipticCurvePublicKey, curve: named_curves.Curve, ba
     return encode(0x30, algorithm, encode(0x03, b"\x00" + point))
 
 
-def certificate_with(info: bytes, key: ec.EllipticCurvePrivateKey) -> asn1.Certificate:
+def certificate_with(info: bytes, key: ec.EllipticCurvePrivateKey) -> Certificate:
     """The state's certificate with this key information in it, signed anew."""
     plain = STATE.authority
     old = plain.public_key().public_bytes(
