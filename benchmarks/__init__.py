@@ -18,6 +18,8 @@ Figures = dict[str, Figure]
 GOALS = {
     "outbox.seal_commit.vs_sqlite": 1.5,
     "kiosk.first_frame.vs_chromium": 1.0,
+    "receipt.cpu.vs_escpos": 0.6,
+    "receipt.bytes.vs_escpos": 0.6,
     "scan.to_event_ms": 1.0,
     "card.pace_dg1_ms": 1500.0,
     "kiosk.memory.vs_chromium": 0.6,

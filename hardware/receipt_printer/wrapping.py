@@ -25,6 +25,8 @@ _BREAK_AFTER = re.compile(rf"(?<=[-/@.,;?&=_{NBSP}])(?!{_JOINT})")
 _PARTABLE = re.compile(
     rf"(?P<before>(?:\S{{1,6}}{_JOINT})*[^\w\s{_JOINT}]{{0,3}})(?P<word>[^\W\d_]{{7,}})[^\w\s]{{0,3}}"
 )
+# They say how the sign before them looks, and would take a cell of their own.
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -34,15 +36,14 @@ def clean(text: str) -> str:
     A control character must never reach the printer: what people type would become commands.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN_SPACES)
-    if text.isascii() and text.isprintable():
+    text = unicodedata.normalize("NFC", _VARIATION_SELECTORS.sub("", text))
+    if text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text)
     return "".join(letter for letter in text if letter == "\n" or _is_printable(letter))
 
 
 def _is_printable(letter: str) -> bool:
-    # Variation selectors say how the sign before them looks, and would take a cell of their own.
-    return unicodedata.category(letter) not in _UNPRINTABLE and not "\ufe00" <= letter <= "\ufe0f"
+    return unicodedata.category(letter) not in _UNPRINTABLE
 
 
 def wrap(text: str, columns: int, language: str = "pl") -> list[str]:
