@@ -6,7 +6,6 @@ An applet: `answer` takes one command APDU and returns data and status word, or 
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
 from hardware.card_reader.emrtd.curves import Group, Point
 from hardware.card_reader.emrtd.errors import MalformedError
@@ -19,6 +18,7 @@ from hardware.simulators.emrtd_chip_channel import (
     cmac,
     derive,
 )
+from hardware.simulators.emrtd_chip_faults import ChipFault
 
 APPLICATION = bytes.fromhex("a0000002471001")
 EF_CARD_ACCESS, EF_COM, EF_SOD, EF_DG1, EF_DG11 = 0x011C, 0x011E, 0x011D, 0x0101, 0x010B
@@ -29,19 +29,6 @@ _OK, _END_OF_FILE, _FAILED, _TRIES = 0x9000, 0x6282, 0x6300, 0x63C0
 _NOT_ALLOWED, _SM_WRONG, _WRONG_DATA, _NOT_FOUND = 0x6982, 0x6988, 0x6A80, 0x6A82
 _WRONG_LENGTH, _WRONG_OFFSET, _NOT_FOUND_DATA, _INS_UNKNOWN = 0x6700, 0x6B00, 0x6A88, 0x6D00
 _SELECT, _READ_BINARY, _SET_ENVIRONMENT, _AUTHENTICATE = 0xA4, 0xB0, 0x22, 0x86
-
-
-class ChipFault(Enum):
-    """What a chip may do wrong on the wire; wrong data are in its files."""
-
-    MUTE_IN_PACE = "mute in PACE"
-    MUTE_IN_READING = "mute in reading"
-    WRONG_MAC = "wrong MAC"
-    REPLAYED_COUNTER = "replayed counter"
-    INVALID_POINT = "invalid point"
-    OVERSIZED = "oversized"
-    UNPROTECTED = "unprotected"
-    WRONG_TOKEN = "wrong token"  # noqa: S105  # the name of a fault
 
 
 @dataclass
@@ -245,13 +232,6 @@ class EmrtdChip:
             return _FAILED
         self._tries -= 1
         return _TRIES | self._tries
-
-
-def card_access(parameter_id: int, key_length: int) -> bytes:
-    """EF.CardAccess with one PACEInfo (Doc 9303-11, 9.2.1)."""
-    mechanism = encode(0x06, bytes.fromhex(MECHANISMS[key_length]))
-    info = encode(0x30, mechanism, encode(0x02, b"\x02"), encode(0x02, bytes((parameter_id,))))
-    return encode(0x31, info)
 
 
 def _body(apdu: bytes) -> tuple[bytes, int]:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from hardware.card_reader.tlv import encode
-from hardware.simulators.emrtd_chip import EF_CARD_ACCESS, EF_COM, EF_DG1, EF_DG11, EF_SOD, card_access
+from hardware.simulators.emrtd_chip import EF_CARD_ACCESS, EF_COM, EF_DG1, EF_DG11, EF_SOD, MECHANISMS
 from kiosk_app.domain.mrz import check_digit, transliterated
 
 _SEQUENCE, _SET, _INTEGER, _OCTETS, _OBJECT_IDENTIFIER, _UTC_TIME = 0x30, 0x31, 0x02, 0x04, 0x06, 0x17
@@ -127,6 +127,13 @@ def files(
         EF_DG1: groups[1],
     }
     return found | ({EF_DG11: groups[11]} if 11 in groups else {})
+
+
+def card_access(parameter_id: int, key_length: int) -> bytes:
+    """EF.CardAccess with one PACEInfo (Doc 9303-11, 9.2.1)."""
+    mechanism = encode(0x06, bytes.fromhex(MECHANISMS[key_length]))
+    info = encode(0x30, mechanism, encode(0x02, b"\x02"), encode(0x02, bytes((parameter_id,))))
+    return encode(0x31, info)
 
 
 def dg1(person: Person) -> bytes:

@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.emrtd_chip import EF_DG1, ChipFault, EmrtdChip
+from hardware.simulators.emrtd_chip import EF_DG1, EmrtdChip
 from hardware.simulators.emrtd_chip_data import Person, State, dg1, files
+from hardware.simulators.emrtd_chip_faults import ChipFault
 
 CAN = "123456"
 PERSON = Person("Żółć-Brzęczyszczykiewicz", "Łucja Maria", "ZZC000001", date(1984, 2, 29), date(2036, 5, 17))
