@@ -1,5 +1,7 @@
 """Small forms and cards, as values, for tests of the flow."""
 
+from dataclasses import replace
+
 from kiosk_app.domain.forms import Clause, Condition, Field, Form, Offer, Option, Step
 from kiosk_app.domain.services import Service
 from kiosk_app.domain.text import EMPTY, LocalText
@@ -39,7 +41,7 @@ def complaint() -> Form:
             Step(
                 "address",
                 T("Adres"),
-                fields=(Field("name", "text", T("Imię i nazwisko")),),
+                fields=(Field("name", "text", T("Imię i nazwisko"), purpose="name"),),
                 offer=Offer("interwencja", T("Zgłoś anonimowo")),
             ),
         ),
@@ -47,6 +49,16 @@ def complaint() -> Form:
         clause=Clause("2026-11", T("krótko"), T("w całości")),
         kind_field="declared_kind",
     )
+
+
+def named() -> Form:
+    """Asks for the name in two fields, beside one that no card knows."""
+    fields = (
+        Field("first_name", "text", T("Imię"), purpose="given-name"),
+        Field("last_name", "text", T("Nazwisko"), purpose="family-name"),
+        Field("organisation", "text", T("Organizacja"), purpose="organization"),
+    )
+    return replace(complaint(), steps=(Step("who", T("Kto?"), fields=fields), *complaint().steps))
 
 
 def supplement() -> Form:
