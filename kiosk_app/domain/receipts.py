@@ -7,6 +7,7 @@ small print.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 
 from kiosk_app.domain.document import Block, Cut, Document, Feed, Heading, Pair, Qr, Rule, Text
 from kiosk_app.domain.services import Office, Service
@@ -71,9 +72,10 @@ def compose_receipt(
         Text(text("receipt.not_upo")),
         Text(text("receipt.privacy")),
     ]
+    written = _without_empty(blocks)
     if copy > 1:
-        blocks.insert(3, Heading(text("receipt.duplicate"), level=2))
-    return Document((*_without_empty(blocks), Feed(2), Cut()), language, large_print)
+        written.insert(written.index(Rule()) + 1, Heading(text("receipt.duplicate"), level=2))
+    return Document((*written, Feed(2), Cut()), language, large_print)
 
 
 def compose_service(
@@ -103,7 +105,7 @@ def compose_service(
         blocks.append(Feed())
     if service.bring:
         blocks.append(Heading(text("service.bring"), level=2))
-        blocks += [Text(f"– {item.get(language)}") for item in service.bring]
+        blocks += [Text(f"– {item.get(language)}") for item in service.bring if item.get(language)]
         blocks.append(Feed())
     blocks += section("service.fee", service.fee)
     blocks += section("service.time", service.time)
@@ -122,13 +124,26 @@ def _basis(title: str, article: str) -> str:
 
 
 def _without_empty(blocks: list[Block]) -> list[Block]:
-    """Leave out what the office has not written: an empty line would look like a fault of the printer."""
-    return [
+    """Leave out what the office has not written: an empty line would look like a fault of the printer.
+
+    A heading of a part is left out with its part: nothing stands below it but the next, a rule or the cut.
+    """
+    written = [
         block
         for block in blocks
         if not (isinstance(block, Text | Heading) and not block.text)
         and not (isinstance(block, Pair) and not (block.label and block.value))
     ]
+    return [block for block, below in zip_longest(written, written[1:]) if not _is_widow(block, below)]
+
+
+def _is_widow(block: Block, below: Block | None) -> bool:
+    is_of_part = isinstance(block, Heading) and block.level > 1
+    return is_of_part and (
+        below is None
+        or isinstance(below, Rule | Feed | Cut)
+        or (isinstance(below, Heading) and below.level > 1)
+    )
 
 
 def _day(day: date) -> str:
