@@ -53,7 +53,7 @@ def lint(build: Path = BUILD) -> int:
 
 def _sources() -> list[Path]:
     """The base classes come first: metaobjectdump knows a class only when it has read its base."""
-    found = sorted([*(SCREENS / "view_models").glob("*.py"), SCREENS / "panel" / "model.py"])
+    found = sorted([*(SCREENS / "view_models").glob("*.py"), *(SCREENS / "panel").glob("*.py")])
     ours = [path for path in found if "QML_IMPORT_NAME" in path.read_text(encoding="utf-8")]
     bases = [path for path in found if path.stem in _BASES and path not in ours]
     return sorted(bases + ours, key=lambda path: path.stem not in _BASES)

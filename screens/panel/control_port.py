@@ -18,6 +18,18 @@ class CardReader:
     url: str
     card: bool
     why: str
+    cards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Signals:
+    """The signals: what is plugged in, open, made; `unplugged`: devices that are not there."""
+
+    headphones: bool
+    door: str
+    tamper: bool
+    ups: str
+    unplugged: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class State:
     papers: int
     scanner_url: str
     card_reader: CardReader
+    signals: Signals | None
 
 
 @dataclass(frozen=True)
@@ -84,8 +97,16 @@ class ControlPort(QObject):
     def scan(self, text: str, answered: Callable[[Failure | None], None]) -> None:
         self._hear(self._post("/scan", {"text": text}), lambda _: None, answered)
 
-    def move_card(self, inserted: bool, answered: Callable[[State | Failure], None]) -> None:
-        self._hear(self._post("/card", {"inserted": inserted}), _state, answered)
+    def insert_card(self, card: str, answered: Callable[[State | Failure], None]) -> None:
+        """Put in a card of this name; empty: the plain one."""
+        body: dict[str, Any] = {"inserted": True} | ({"card": card} if card else {})
+        self._hear(self._post("/card", body), _state, answered)
+
+    def remove_card(self, answered: Callable[[State | Failure], None]) -> None:
+        self._hear(self._post("/card", {"inserted": False}), _state, answered)
+
+    def signal(self, name: str, value: object, answered: Callable[[State | Failure], None]) -> None:
+        self._hear(self._post("/signals", {name: value}), _state, answered)
 
     def picture(self, paper: Paper) -> QUrl:
         """Where the picture of a paper is."""
@@ -96,7 +117,7 @@ class ControlPort(QObject):
         request.setTransferTimeout(_TIMEOUT_MS)
         return request
 
-    def _post(self, path: str, body: dict[str, str | bool]) -> QNetworkReply:
+    def _post(self, path: str, body: dict[str, Any]) -> QNetworkReply:
         request = self._request(path)
         request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
         return self._network.post(request, QByteArray(json.dumps(body).encode()))
@@ -128,8 +149,13 @@ def _state(body: Any) -> State:
         fault=printer["fault"],
         papers=printer["papers"],
         scanner_url=body["scanner"]["url"],
-        card_reader=CardReader(reader["url"], reader["card"], reader["why"]),
+        card_reader=CardReader(reader["url"], reader["card"], reader["why"], tuple(reader.get("cards", ()))),
+        signals=_signals(body["signals"]) if "signals" in body else None,
     )
+
+
+def _signals(body: Any) -> Signals:
+    return Signals(body["headphones"], body["door"], body["tamper"], body["ups"], tuple(body["unplugged"]))
 
 
 def _papers(body: Any) -> list[Paper]:

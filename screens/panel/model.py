@@ -6,20 +6,22 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from hardware.simulators.faults import Fault
-from screens.panel.control_port import CardReader, ControlPort, Failure, NotReached, Paper, Refused, State
+from screens.panel.control_port import (
+    CardReader,
+    ControlPort,
+    Failure,
+    NotReached,
+    Paper,
+    Refused,
+    State,
+)
+from screens.panel.signals import SignalsModel
+from screens.panel.wording import PLAIN_CARD, choices, is_odd, label
 
 QML_IMPORT_NAME = "Urzedomat.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _POLL_MS = 500
-_FAULTS = {
-    Fault.NONE: "Nothing wrong",
-    Fault.PAPER_LOW: "Paper low",
-    Fault.PAPER_OUT: "Paper out",
-    Fault.COVER_OPEN: "Cover open",
-    Fault.SILENT: "Silent",
-    Fault.UNPLUGGED: "Unplugged",
-}
 
 
 @QmlElement
@@ -31,9 +33,11 @@ class PanelModel(QObject):
     def __init__(self, url: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._port = ControlPort(url, self)
+        self.signals = SignalsModel(self._order_signal, self)
         self._state: State | None = None
         self._papers: list[Paper] = []
         self._shown = 0
+        self._card = PLAIN_CARD
         self._notice = ""
         self._asking_state = self._asking_papers = False
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -61,7 +65,11 @@ class PanelModel(QObject):
 
     @Property(list, constant=True)
     def faults(self) -> list[dict[str, str]]:
-        return [{"name": fault.value, "label": label} for fault, label in _FAULTS.items()]
+        return choices(fault.value for fault in Fault)
+
+    @Property(str, notify=changed)
+    def faultLabel(self) -> str:
+        return label(self._state.fault) if self._state else ""
 
     @Property(str, notify=changed)
     def scannerUrl(self) -> str:
@@ -76,6 +84,17 @@ class PanelModel(QObject):
         if not reader.url:
             return f"Absent: {reader.why}."
         return "Ready, with a card in it." if reader.card else "Ready, empty."
+
+    @Property(list, notify=changed)
+    def cards(self) -> list[dict[str, str]]:
+        """The cards that can be put in: the sound ones first."""
+        reader = self._card_reader
+        return choices((PLAIN_CARD, *sorted(reader.cards, key=is_odd))) if reader else []
+
+    @Property(str, notify=changed)
+    def card(self) -> str:
+        """Which of them is in the reader, where this panel has put it there; "?" where not."""
+        return self._card if self.hasCard else "?"
 
     @Property(str, notify=changed)
     def cardReaderUrl(self) -> str:
@@ -145,11 +164,30 @@ class PanelModel(QObject):
         if paper is not None and 0 <= place < len(paper.codes):
             self._port.scan(paper.codes[place].text, self._hear_scan)
 
-    @Slot()
-    def moveCard(self) -> None:
-        """Put the card in, or take it out."""
+    @Slot(str)
+    def scanText(self, text: str) -> None:
+        """Hold a code that says this before the scanner."""
         self._notice = ""
-        self._port.move_card(not self.hasCard, self._hear_state)
+        if text:
+            self._port.scan(text, self._hear_scan)
+
+    @Slot(str)
+    def insertCard(self, card: str) -> None:
+        """Put this card in; another that is in the reader is taken out before."""
+        self._notice, self._card = "", card
+        if self.hasCard:
+            self._port.remove_card(lambda _: self._port.insert_card(card, self._hear_state))
+        else:
+            self._port.insert_card(card, self._hear_state)
+
+    @Slot()
+    def removeCard(self) -> None:
+        self._notice = ""
+        self._port.remove_card(self._hear_state)
+
+    def _order_signal(self, name: str, value: object) -> None:
+        self._notice = ""
+        self._port.signal(name, value, self._hear_state)
 
     @property
     def _card_reader(self) -> CardReader | None:
@@ -183,6 +221,7 @@ class PanelModel(QObject):
             self._port.papers(self._hear_papers)
         if answer != self._state:
             self._state = answer
+            self.signals.show(answer.signals)
             self.changed.emit()
 
     def _hear_papers(self, answer: list[Paper] | Failure) -> None:
@@ -199,7 +238,7 @@ class PanelModel(QObject):
 
     def _hear_scan(self, answer: Failure | None) -> None:
         if answer is None:
-            self._notice = "The QR code was scanned."
+            self._notice = "The code was scanned."
             self.changed.emit()
         else:
             self._fail(answer)
@@ -211,4 +250,5 @@ class PanelModel(QObject):
             case NotReached():
                 # Another simulator may answer next, and it numbers its papers from 1 again.
                 self._state, self._papers, self._shown, self._notice = None, [], 0, ""
+                self.signals.show(None)
         self.changed.emit()

@@ -24,7 +24,7 @@ class PanelWindow:
         self._engine = QQmlApplicationEngine()
         self._engine.addImageProvider("icon", IconProvider())
         self._engine.addImportPath(str(_QML))
-        self._engine.setInitialProperties({"panel": self.model})
+        self._engine.setInitialProperties({"panel": self.model, "signals": self.model.signals})
         self._engine.load(QUrl.fromLocalFile(str(_QML / "Urzedomat/DevicePanel.qml")))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import queue
 import signal
 import socket
 import subprocess
@@ -16,7 +17,17 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 
-from hardware.devices import open_printer
+from hardware.devices import open_printer, open_signals
+from hardware.signals.port import (
+    Action,
+    DoorOpened,
+    HeadphonesPlugged,
+    KeyPressed,
+    PowerLost,
+    SignalEvent,
+    SignalStatus,
+)
+from kiosk_app import settings
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import Printed
 from kiosk_app.settings import Printer
@@ -124,7 +135,7 @@ def test_a_printed_paper_is_shown_and_a_click_scans_its_code(
     QTest.mouseClick(panel.window, Qt.MouseButton.LeftButton, pos=QPoint(place))
     wait(lambda: scanned().endswith(b"\r\n"))
     assert scanned() == f"]Q1{QR_TEXT}\r\n".encode()
-    wait(lambda: shown(panel, "notice") == "The QR code was scanned.")
+    wait(lambda: shown(panel, "notice") == "The code was scanned.")
 
 
 def test_the_newest_paper_comes_by_itself_unless_an_older_one_is_looked_at(
@@ -156,19 +167,47 @@ def test_the_newest_paper_comes_by_itself_unless_an_older_one_is_looked_at(
 def test_a_fault_is_made_and_mended(panel: PanelWindow, button: str, fault: str) -> None:
     tree.press(panel.window, button)
     wait(lambda: shown(panel, "fault") == fault)
-    assert [node.name for node in tree.nodes(panel.window) if node.checked] == [button]
+    assert {node.name for node in tree.nodes(panel.window) if node.checked} == {button, "Mains"}
     tree.press(panel.window, "Nothing wrong")
     wait(lambda: shown(panel, "fault") == "none")
 
 
-def test_a_card_is_put_in_and_taken_out(panel: PanelWindow, simulators: Simulators) -> None:
+def test_cards_are_put_in_and_taken_out(panel: PanelWindow, simulators: Simulators) -> None:
     assert shown(panel, "cardReaderUrl") == simulators.reached["card_reader"] != ""
     assert shown(panel, "cardReader") == "Ready, empty."
-    tree.press(panel.window, "Włóż kartę")
+    tree.press(panel.window, "Plain card")
     wait(lambda: shown(panel, "cardReader") == "Ready, with a card in it.")
     assert shown(panel, "cardReader") in tree.names(panel.window, QAccessible.Role.StaticText)
-    tree.press(panel.window, "Wyjmij kartę")
+    tree.press(panel.window, "Student card")
+    wait(lambda: shown(panel, "card") == "student")
+    tree.press(panel.window, "Take the card out")
     wait(lambda: shown(panel, "cardReader") == "Ready, empty.")
+
+
+def test_a_code_that_is_typed_is_scanned(panel: PanelWindow, scanned: Callable[[], bytes]) -> None:
+    panel.model.scanText("AKUKU-1")
+    wait(lambda: scanned().endswith(b"\r\n"))
+    assert b"AKUKU-1" in scanned()
+
+
+def test_signals_are_made(panel: PanelWindow, simulators: Simulators) -> None:
+    named: Any = simulators.reached
+    heard: queue.Queue[SignalEvent] = queue.Queue()
+    signals = open_signals(settings.Signals(**named["signals"]))
+    signals.start(heard.put)
+    wait(lambda: signals.states().keypad.status is SignalStatus.OK and signals.states().power is not None)
+    for button, told in (
+        ("Headphones plugged in", HeadphonesPlugged()),
+        ("Door open", DoorOpened()),
+        ("Key ok", KeyPressed(Action.OK)),
+        ("On battery", PowerLost(1290)),
+    ):
+        tree.press(panel.window, button)
+        wait(lambda: not heard.empty())
+        assert heard.get() == told
+    tree.press(panel.window, "Pull the cable of headphones")
+    wait(lambda: signals.states().headphones.status is SignalStatus.DISCONNECTED)
+    signals.close()
 
 
 def test_simulators_that_go_and_come_back_are_followed(panel: PanelWindow, simulators: Simulators) -> None:
