@@ -21,7 +21,7 @@ from screens.rehearsal import Rehearsal, settings
 
 # Qt 6.12's own keyboard QML, and the multimedia it links to on a machine without sound.
 # Only the device panel loads a picture over HTTP, from simulators that its test stops on purpose.
-_PANEL_CUT_OFF = re.compile(r"DevicePanel\.qml:\d+:\d+: QML QQuickImage: Connection refused")
+_PANEL_CUT_OFF = re.compile(r"PanelPaper\.qml:\d+:\d+: QML QQuickImage: Connection refused")
 _ALLOWED = (
     "qt.qml.propertyCache.append: Member contentWidth",
     "pipewire",
