@@ -35,7 +35,7 @@ from kiosk_app.domain.document import Document
 
 # White around the slip, in dots.
 _MARGIN = 32
-_DOTS_PER_MM = 8
+_POINTS_PER_MM = 72 / 25.4
 # Where the letters of a cell stand, from its top (drawing.py).
 _BASELINE = 0.78
 
@@ -50,7 +50,7 @@ def pdf(document: Document, title: str, profile: Profile = DEFAULT) -> bytes:
         FontMissingError: no font is installed.
     """
     layout = lay_out(document, profile.columns, profile.dots, code_page=None)
-    sheet = _Sheet(layout, title)
+    sheet = _Sheet(layout, title, profile.dots_per_mm)
     for slip in _slips(layout):
         sheet.add(slip)
     return sheet.bytes()
@@ -72,8 +72,8 @@ def _slips(layout: Layout) -> Iterator[Layout]:
 class _Sheet:
     """The PDF that is being made; all lengths are given in dots."""
 
-    def __init__(self, layout: Layout, title: str) -> None:
-        self._pdf = FPDF(unit="mm")
+    def __init__(self, layout: Layout, title: str, dots_per_mm: int) -> None:
+        self._pdf = FPDF(unit=_POINTS_PER_MM / dots_per_mm)
         self._pdf.set_margin(0)
         self._pdf.set_auto_page_break(False)
         self._pdf.set_lang(layout.language)
@@ -87,7 +87,7 @@ class _Sheet:
 
     def add(self, slip: Layout) -> None:
         """A page."""
-        size = (_mm(self._width + 2 * _MARGIN), _mm(slip.height + 2 * _MARGIN))
+        size = (self._width + 2 * _MARGIN, slip.height + 2 * _MARGIN)
         self._pdf.add_page(orientation="P", format=size)
         for y, element in slip.placed():
             self._draw(y + _MARGIN, element, slip.columns)
@@ -147,15 +147,15 @@ class _Sheet:
     def _run(self, x: int, y: int, line: Line, text: str) -> None:
         """Letters of the font that is set, stretched to the cells that they stand in."""
         self._pdf.set_stretching(100)
-        cell = _mm(CELL_HEIGHT * line.high / 2)
+        cell = CELL_HEIGHT * line.high / 2
         self._pdf.set_font_size(100 * cell / (self._pdf.get_string_width("0") or cell))
-        wanted, natural = _mm(CELL_WIDTH * line.wide * len(text)), self._pdf.get_string_width(text)
+        wanted, natural = CELL_WIDTH * line.wide * len(text), self._pdf.get_string_width(text)
         if natural and abs(wanted / natural - 1) > 0.005:
             self._pdf.set_stretching(100 * wanted / natural)
-        self._pdf.text(_mm(x), _mm(y + CELL_HEIGHT * line.high * _BASELINE), text)
+        self._pdf.text(x, y + CELL_HEIGHT * line.high * _BASELINE, text)
 
     def _rule(self, y: int, width: int) -> None:
-        self._pdf.rect(_mm(_MARGIN), _mm(y), _mm(width), _mm(2), style="F")
+        self._pdf.rect(_MARGIN, y, width, 2, style="F")
 
     def _qr(self, y: int, code: QrCode) -> None:
         canvas = Canvas(code.modules, code.modules)
@@ -168,10 +168,10 @@ class _Sheet:
         x = _MARGIN + (self._width - width * scale) // 2
         self._pdf.image(
             BytesIO(canvas.png()),
-            x=_mm(x),
-            y=_mm(y),
-            w=_mm(width * scale),
-            h=_mm(height * scale),
+            x=x,
+            y=y,
+            w=width * scale,
+            h=height * scale,
             alt_text=alt or None,
             link=link or None,
         )
@@ -181,7 +181,3 @@ def _spans(layout: Layout) -> Iterator[Span]:
     for element in layout.elements:
         if isinstance(element, Line):
             yield from element.spans
-
-
-def _mm(dots: float) -> float:
-    return dots / _DOTS_PER_MM

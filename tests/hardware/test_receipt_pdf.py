@@ -72,7 +72,9 @@ def test_the_page_is_the_slip_with_its_margins(profile: Profile, large: bool) ->
     (page,) = reader(document, profile).pages
     height = lay_out(document, profile.columns, profile.dots, None).height
     millimetres = [float(side) / 72 * 25.4 for side in (page.mediabox.width, page.mediabox.height)]
-    assert millimetres == pytest.approx([(profile.dots + 64) / 8, (height + 64) / 8], abs=0.1)
+    assert millimetres == pytest.approx(
+        [side / profile.dots_per_mm for side in (profile.dots + 64, height + 64)], abs=0.1
+    )
 
 
 def test_each_slip_is_a_page() -> None:
