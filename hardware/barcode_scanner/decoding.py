@@ -77,6 +77,9 @@ def _text(data: bytes, character_set: str) -> str:
 
 
 def _visible(text: str) -> str:
+    # Almost always, and much sooner told than letter by letter.
+    if text.isprintable():
+        return text
     return "".join(_REPLACEMENT if _is_control(letter) else letter for letter in text)
 
 

@@ -74,7 +74,10 @@ def test_what_stays_unfinished_is_given_up() -> None:
 
 def test_a_code_without_end_takes_no_memory_and_the_next_is_read() -> None:
     tally = Tally()
-    endless = [bytes((2, 56)) + b"]Q1" + b"x" * 56 + b"\0\0\1"] * 5000
+    endless = [bytes((2, 56)) + b"]Q1" + b"x" * 56 + b"\0\0\1"] * 400
+    assert fed(endless, tally) == []
+    assert tally.counts == ScanCounts(too_long=1)
+    tally = Tally()
     assert fed([*endless, *reports_of(b"its end"), *reports_of(b"next")], tally) == [
         ScannedText("next", "]Q1")
     ]

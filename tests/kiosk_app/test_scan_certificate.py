@@ -88,6 +88,22 @@ def test_repetitions_are_unpacked_as_ucl_does(begin: bytes, repeats: list[tuple[
     assert ucl(stream, len(plain)) == (0, plain)
 
 
+@pytest.mark.parametrize("offset", [0x4FF, 0x500, 0x501, 0x502])
+def test_pieces_from_afar_are_one_byte_longer(offset: int) -> None:
+    begin = bytes(place * place % 251 for place in range(0x600))
+    stream = Nrv2eWriter().literals(begin).repeat(offset, 4).end()
+    plain = begin + begin[-offset:][:4]
+    assert decompress(stream, len(plain)) == plain
+    assert ucl(stream, len(plain)) == (0, plain)
+
+
+def test_nothing_beyond_the_announced_size_is_written() -> None:
+    with pytest.raises(Nrv2eError, match="more comes out"):
+        decompress(packed(b"abc"), 2)
+    with pytest.raises(Nrv2eError, match="less comes out"):
+        decompress(packed(b"abc"), 4)
+
+
 @given(st.binary(max_size=600), st.integers(0, 5000))
 def test_no_bytes_break_the_unpacking(stream: bytes, size: int) -> None:
     with contextlib.suppress(Nrv2eError):
@@ -134,6 +150,14 @@ def test_a_bomb_stays_small() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 20 * MAX_UNPACKED_BYTES
+
+
+def test_a_certificate_of_just_the_largest_size_is_read_and_none_larger() -> None:
+    begin = ("|".join(SPECIMEN_FIELDS) + "|").encode("utf-16-le")
+    for size, is_read in ((MAX_UNPACKED_BYTES, True), (MAX_UNPACKED_BYTES + 2, False)):
+        stream = Nrv2eWriter().literals(begin).repeat(2, size - len(begin)).end()
+        text = base64.b64encode(size.to_bytes(4, "little") + stream).decode()
+        assert (read_registration_certificate(text) is not None) is is_read
 
 
 def test_a_stray_character_at_the_end_and_missing_padding_do_no_harm() -> None:

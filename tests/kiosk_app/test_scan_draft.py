@@ -126,6 +126,12 @@ def test_other_bytes_are_no_draft(plain: bytes) -> None:
     assert read_draft(code(None, plain)) is None
 
 
+def test_a_draft_that_goes_on_behind_the_largest_size_is_none() -> None:
+    plain = b'{"form":"f","version":1,"answers":{}}'
+    assert read_draft(code(None, plain + b" " * 1000)) == Draft("f", 1, {})
+    assert read_draft(code(None, plain + b" " * 64 * 1024)) is None
+
+
 def test_a_bomb_stays_small() -> None:
     bomb = code(None, b" " * (16 * 1024 * 1024))
     tracemalloc.start()
@@ -164,7 +170,7 @@ def test_the_rfcs_examples_of_base45(data: bytes, text: str) -> None:
     assert base45.decode(text) == data
 
 
-@pytest.mark.parametrize("text", ["A", "GGW", "::", "ab0", "AB8C"])
+@pytest.mark.parametrize("text", ["A", "GGW", "::", "ab0", "AB8C", "BB80"])
 def test_what_is_not_base45_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"base 45|missing|range"):
         base45.decode(text)
