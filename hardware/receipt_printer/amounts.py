@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from hardware.receipt_printer.wrapping import clean
 from kiosk_app.domain.document import Block, Pair, Rule
 
-_AMOUNT = re.compile(r"[-–−+]?[0-9][0-9 \u00a0]*(?P<tail>(?:,[0-9]{1,2})? ?\u00a0?(?:zł|gr|PLN|EUR|€))")
+_AMOUNT = re.compile(
+    r"[-–−+]?[0-9](?:[0-9 \u00a0]*[0-9])?(?P<tail>(?:,[0-9]{1,2})?[ \u00a0]?(?:zł|gr|PLN|EUR|€))"
+)
 
 
 def right_indents(blocks: Sequence[Block]) -> list[int]:

@@ -1,5 +1,6 @@
 """Laying out: nothing is lost, nothing is too wide, no word that announces the next one ends a line."""
 
+import re
 import unicodedata
 from itertools import chain, pairwise
 
@@ -157,3 +158,51 @@ def text_of(laid_out: Layout) -> str:
 def test_paragraphs_stand_apart_and_lists_stay_close() -> None:
     paragraphs = lay_out(Document((Text("Raz."), Text("Dwa."), Text("– trzy"))), 48, 576)
     assert [isinstance(element, Space) for element in paragraphs.elements] == [False, True, False, False]
+
+
+def test_amounts_stand_comma_below_comma_down_to_their_sum() -> None:
+    table = Document(
+        (
+            Pair("Opłata", "82,00 zł"),
+            Pair("Kopia", "5 zł"),
+            Rule(),
+            Pair("Razem", "1 087,00 zł"),
+            Pair("Kod", "7K"),
+        )
+    )
+    values = [line.spans[-1] for line in lines_of(lay_out(table, 32, 384))]
+    # Where the whole number ends; the code is no amount.
+    ends = [span.column + len(re.split("[,z]", span.text)[0].strip()) for span in values[:3]]
+    assert ends == [26, 26, 26]
+    assert values[3].column == 30
+
+
+def test_a_value_stands_beside_the_last_line_of_its_label() -> None:
+    pair = Document((Pair("Opłata skarbowa za pełnomocnictwo", "17,00 zł"),))
+    first, second = lines_of(lay_out(pair, 32, 384))
+    assert [span.text for span in first.spans] == ["Opłata skarbowa za"]
+    assert [span.text for span in second.spans] == ["pełnomocnictwo", "17,00 zł"]
+
+
+def test_a_dash_stays_with_the_word_before_it_and_a_unit_with_its_number() -> None:
+    assert wrap("zadzwoń telefonem – zeskanuj", 18) == ["zadzwoń", "telefonem –", "zeskanuj"]
+    assert wrap("Opłata wynosi 82,00 zł", 20) == ["Opłata wynosi", "82,00 zł"]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "parts"),
+    [
+        ("niepełnosprawnościami", "pl", ["niepełnosprawno-", "ściami"]),
+        ("„niepełnosprawnościami”,", "pl", ["„niepełnospraw-", "nościami”,"]),
+        ("responsibilities-free", "en", ["responsibilit-", "ies-free"]),
+        ("LDZ07000123456789012", "pl", ["LDZ0700012345678", "9012"]),
+    ],
+)
+def test_a_long_word_is_parted_where_its_language_has_it(word: str, language: str, parts: list[str]) -> None:
+    assert wrap(word, 16, language) == parts
+
+
+def test_a_hyphen_is_never_put_near_the_ends_of_a_word() -> None:
+    for columns in range(5, 16):
+        for line in wrap("Konstantynopolitańczykowianeczka", columns)[:-1]:
+            assert len(line.rstrip("-")) >= 3
