@@ -52,6 +52,16 @@ def test_any_misread_figure_is_noticed(text: str) -> None:
             assert read_mrz(text[:place] + other + text[place + 1 :]) is None
 
 
+@pytest.mark.parametrize("place", [14, 36, 44], ids=["number", "birth", "expiry"])
+def test_each_check_digit_counts_even_where_the_last_one_is_right(place: int) -> None:
+    zone_text = TD1.replace("\n", "")
+    wrong = str((int(zone_text[place]) + 1) % 10)
+    changed = zone_text[:place] + wrong + zone_text[place + 1 :]
+    over = changed[5:37] + changed[38:45] + changed[48:59]
+    assert check_digit(zone_text[5:37] + zone_text[38:45] + zone_text[48:59]) == zone_text[59]
+    assert read_mrz(changed[:59] + check_digit(over) + changed[60:]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -113,11 +113,7 @@ def _read(channel: SecureChannel | None, offset: int, count: int) -> Dialogue[by
         data, status = answer[:-2], int.from_bytes(answer[-2:], "big")
     else:
         data, status = yield from _exchange(channel, header, le=count)
-    if status not in (_OK, _END_OF_FILE):
-        return None
-    if len(data) > count:
-        raise MalformedError("more than was asked for")
-    return data
+    return data if status in (_OK, _END_OF_FILE) else None
 
 
 def _exchange(

@@ -30,7 +30,7 @@ from hardware.card_reader.emrtd.signed_values import (
     Signing,
 )
 from hardware.card_reader.tlv import encode
-from hardware.simulators.emrtd_chip_data import State
+from hardware.simulators.emrtd_chip_data import State, object_identifier, signed_data
 from kiosk_app.domain.id_card import Authenticity, Distrust
 from tests.hardware.emrtd.cards import NOW, OTHER_STATE, STATE
 
@@ -94,6 +94,33 @@ def test_a_state_of_the_same_name_with_another_key_is_another() -> None:
 def test_a_certificate_that_is_signed_in_an_unknown_way_is_told() -> None:
     signer = replace(SIGNED.certificates[0], signing=None)
     assert refusal(replace(SIGNED, certificates=(signer,))) is Distrust.ALGORITHM_UNKNOWN
+
+
+def test_a_state_of_another_name_is_another_whatever_its_key() -> None:
+    assert refusal(SIGNED, anchors=(replace(ANCHOR, subject="another"),)) is Distrust.ISSUER_UNKNOWN
+
+
+def test_the_state_must_have_been_valid_too() -> None:
+    over = replace(ANCHOR, not_after=NOW - timedelta(days=1))
+    assert refusal(SIGNED, anchors=(over,)) is Distrust.CERTIFICATE_NOT_VALID
+    assert check(SIGNED, GROUPS, [over, ANCHOR], NOW) is Authenticity.SIGNED_BY_ISSUER
+
+
+@pytest.mark.parametrize("signed_type", ["1.2.840.113549.1.7.1", "2.23.136.1.1.1"])
+def test_the_signed_attributes_must_be_of_this_type(signed_type: str) -> None:
+    """RFC 5652, 5.3: or a signature over something else of the same bytes would do."""
+    attributes = encode(
+        0x30, object_identifier("1.2.840.113549.1.9.3"), encode(0x31, object_identifier(signed_type))
+    )
+    digest = encode(0x04, hashlib.sha256(SIGNED.content).digest())
+    attributes += encode(0x30, object_identifier("1.2.840.113549.1.9.4"), encode(0x31, digest))
+    signature = STATE.signer_key.sign(encode(0x31, attributes), ec.ECDSA(hashes.SHA256()))
+    made = signed_data(SIGNED.content, STATE.signer, (attributes, signature))
+    if signed_type == asn1.LDS_SECURITY_OBJECT:
+        assert check(asn1.security_object(made), GROUPS, [ANCHOR], NOW) is Authenticity.SIGNED_BY_ISSUER
+    else:
+        with pytest.raises(MalformedError):
+            asn1.security_object(made)
 
 
 @pytest.mark.parametrize("days", [-31, 3661])

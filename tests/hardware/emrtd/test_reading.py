@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from hardware.card_reader.connection import converse
+from hardware.card_reader.emrtd.errors import MalformedError
 from hardware.card_reader.emrtd.pace import Password
 from hardware.card_reader.emrtd.reading import read_document
 from hardware.card_reader.tlv import encode
@@ -186,6 +187,13 @@ def test_neither_picture_nor_anything_else_is_asked_for() -> None:
     assert set(document.data_groups) == {1, 11}
     # PACE and opening take nine commands, the rest is two files of one piece each and EF.SOD.
     assert len(connection.sent) <= 24
+
+
+def test_a_file_that_is_too_large_is_not_read_at_all() -> None:
+    connection = Direct(EmrtdChip(CAN, FILES | {EF_SOD: encode(0x77, bytes(30_000))}))
+    with pytest.raises(MalformedError, match="size"):
+        converse(connection, read_document(Password.of_can(CardAccessNumber(CAN))))
+    assert len(connection.sent) < 15
 
 
 def test_nothing_readable_of_the_holder_goes_over_the_air() -> None:
