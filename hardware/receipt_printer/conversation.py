@@ -12,6 +12,7 @@ from hardware.receipt_printer.status import (
     JobReport,
     PaperReport,
     RealTime,
+    is_well,
 )
 from hardware.receipt_printer.status_bits import (
     decode_automatic,
@@ -81,9 +82,9 @@ class Conversation:
             self.answered = True
             return found
         self._late = self.answered
-        if self._automatic is not None:
-            return decode_automatic(self._automatic.data)
-        return self._port_status()
+        # Nobody answers for "all is well" but the printer that was asked: by itself it tells of trouble.
+        told = decode_automatic(self._automatic.data) if self._automatic else Unknown()
+        return self._port_status() if is_well(told) or isinstance(told, Unknown) else told
 
     def has_changed(self) -> bool:
         """Whether it has told, by itself, of a change since it was last asked."""

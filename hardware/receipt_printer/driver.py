@@ -166,23 +166,36 @@ class EscPosPrinter:
         self._port_tells = talk.port_tells
 
     def _attempt(self, slip: _Slip, before: PrinterStatus, deadline: float) -> PrintOutcome:
-        sent = 0
         try:
             talk = self._conversation()
             ending = NEVER if isinstance(before, Unknown) else self._ending(talk, deadline)
-            # Counted before it is sent, for a broken connection does not tell whether it arrived.
-            talk.owed += ending is BY_REPORT
-            data = slip.data + ending.request
-            sent = send(talk.link, data, deadline - min(_AFTERMATH_S, self._timeout_s / 4))
-            if sent < len(data):
-                return self._stalled(sent, deadline)
-            if isinstance(before, Unknown):
+        except ConnectionLostError:
+            # Nothing but questions had left.
+            self._drop()
+            return NotPrinted(Disconnected())
+        try:
+            return self._send(talk, slip, ending, deadline)
+        except SendBrokenError as lost:
+            self._drop()
+            return Uncertain(Disconnected()) if lost.sent else NotPrinted(Disconnected())
+        except ConnectionLostError:
+            self._drop()
+            return Uncertain(Disconnected())
+
+    def _send(self, talk: Conversation, slip: _Slip, ending: Ending, deadline: float) -> PrintOutcome:
+        # Counted before it is sent, for a broken connection does not tell whether it arrived.
+        talk.owed += ending is BY_REPORT
+        data = slip.data + ending.request
+        sent = send(talk.link, data, deadline - min(_AFTERMATH_S, self._timeout_s / 4))
+        if sent < len(data):
+            return self._stalled(sent, deadline)
+        try:
+            if ending is NEVER:
                 return Uncertain(talk.status(deadline))
             return self._watch(talk, ending, slip.seconds, deadline - ANSWER_TIMEOUT_S)
-        except ConnectionLostError as lost:
-            self._drop()
-            sent = max(sent, lost.sent if isinstance(lost, SendBrokenError) else 0)
-            return Uncertain(Disconnected()) if sent else NotPrinted(Disconnected())
+        except SendBrokenError as lost:
+            # A question broke off; the slip had left.
+            raise ConnectionLostError(str(lost)) from lost
 
     def _render(self, document: Document) -> _Slip:
         # Imported here: escpos takes its time, and must not be on the way to the first frame.

@@ -58,8 +58,17 @@ def _claim(device: Any) -> "UsbLink":
         raise
 
 
+def _configuration(device: Any) -> Any:
+    try:
+        return device.get_active_configuration()
+    except usb.core.USBError:
+        # A device that nobody has set up yet: the kernel does so by itself, a bare bus does not.
+        device.set_configuration()
+        return device.get_active_configuration()
+
+
 def _take(device: Any) -> "UsbLink":
-    for interface in device.get_active_configuration():
+    for interface in _configuration(device):
         if interface.bInterfaceClass == _PRINTER_CLASS:
             break
     else:

@@ -49,7 +49,6 @@ _FULL: dict[Fault, bytes] = {
     Fault.COVER_OPEN: b"\0\x02\0\0",
     Fault.CUTTER_JAM: b"\0\0\0\x01",
     Fault.HEAD_HOT: b"\0\0\x01\0",
-    Fault.TICKET_NOT_TAKEN: b"\x20\0\0\0",
 }
 _AUTOMATIC: dict[Fault, bytes] = {
     Fault.PAPER_LOW: b"\x10\0\x03\0",

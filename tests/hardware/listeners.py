@@ -99,6 +99,41 @@ def stall_after_status(connection: socket.socket, listener: Listener) -> None:
     listener.released.wait()
 
 
+def _each(answer: Callable[[int], bytes]) -> Behaviour:
+    """Answers each DLE EOT with what `answer` makes of how many came before it."""
+
+    def behave(connection: socket.socket, listener: Listener) -> None:
+        asked = 0
+        while data := listener.take(connection):
+            count = data.count(b"\x10\x04")
+            connection.sendall(b"".join(answer(asked + number) for number in range(count)))
+            asked += count
+
+    return behave
+
+
+# All is well, twice over; and the paper is out, each answer given with the next question.
+answer_twice = _each(lambda _: b"\x12\x12")
+answer_late = _each(
+    lambda number: (b"", b"\x1a", b"\x32", b"\x12")[number % 4] if number % 4 else b"\x7e" * (number > 0)
+)
+
+
+def flood(piece: bytes) -> Behaviour:
+    """Sends the same bytes without end, as fast as they are taken."""
+
+    def behave(connection: socket.socket, listener: Listener) -> None:
+        connection.setblocking(False)
+        while not listener.released.is_set():
+            with contextlib.suppress(BlockingIOError):
+                connection.send(piece * 1024)
+            with contextlib.suppress(BlockingIOError):
+                if not listener.take(connection):
+                    return
+
+    return behave
+
+
 def babble(connection: socket.socket, listener: Listener) -> None:
     """Sends a stream of bytes that mean nothing, whatever it is asked."""
     connection.setblocking(False)

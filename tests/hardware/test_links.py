@@ -82,9 +82,31 @@ def test_a_usb_printer_is_unplugged_and_comes_back(unplug_at: int, outcome: Prin
     printer = on_usb(device)
     assert printer.print(CONFIRMATION) == outcome
     assert printer.status() == Disconnected()
-    device.plugged, device._unplug_at = True, None
+    device.plug()
     assert printer.status() == Ready()
     assert printer.print(CONFIRMATION) == Printed()
+
+
+def test_a_silent_usb_printer_tells_of_paper_by_its_port() -> None:
+    device = UsbPrinter()
+    device.silent = True
+    printer = on_usb(device)
+    # What says "all is well" and has never said otherwise proves nothing.
+    assert printer.status() == Unknown()
+    device.port_status = 0x38
+    assert printer.status() == PaperOut()
+    assert printer.print(CONFIRMATION) == NotPrinted(PaperOut())
+    assert device.received.count(JOB) == 0
+    device.port_status = 0x18
+    assert printer.status() == Ready()
+    device.port_status = None
+    assert printer.status() == Unknown()
+
+
+def test_a_usb_printer_that_answers_is_not_asked_by_its_port() -> None:
+    device = UsbPrinter()
+    device.port_status = 0x38
+    assert on_usb(device).status() == Ready()
 
 
 class SerialPrinter:

@@ -1,11 +1,14 @@
 """Reading what a printer says about itself."""
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.receipt_printer.profiles import StatusDialect
 from hardware.receipt_printer.status import (
     Answer,
     AnswerReader,
@@ -15,8 +18,14 @@ from hardware.receipt_printer.status import (
     PaperReport,
     RealTime,
 )
-from hardware.receipt_printer.status_bits import decode_real_time
-from hardware.simulators.faults import Fault, real_time_answer
+from hardware.receipt_printer.status_bits import (
+    decode_automatic,
+    decode_full,
+    decode_paper_report,
+    decode_port,
+    decode_real_time,
+)
+from hardware.simulators.faults import Fault, automatic_status, full_status, real_time_answer
 from kiosk_app.domain.printing import (
     CoverOpen,
     CutterJam,
@@ -27,6 +36,8 @@ from kiosk_app.domain.printing import (
     PaperOut,
     PrinterStatus,
     Ready,
+    TicketNotTaken,
+    Unknown,
 )
 
 FREE_BITS = st.integers(0, 255)
@@ -114,3 +125,124 @@ def test_what_the_simulator_says_is_understood(fault: Fault, status: PrinterStat
 )
 def test_real_time_answers(answers: str, status: PrinterStatus) -> None:
     assert decode_real_time(*bytes.fromhex(answers)) == status
+
+
+CUSTOM_DATA = st.lists(FREE_BITS.map(lambda byte: byte & 0b1110_1111), min_size=4, max_size=4).map(bytes)
+CUSTOM_ANSWERS: st.SearchStrategy[Answer] = st.one_of(REAL_TIMES, CUSTOM_DATA.map(FullStatus))
+
+
+@given(st.lists(CUSTOM_ANSWERS), st.lists(st.integers(1, 5)))
+def test_full_statuses_are_told_apart_in_any_pieces(answers: list[Answer], cuts: list[int]) -> None:
+    stream, reader, found = b"".join(map(wire, answers)), AnswerReader(StatusDialect.CUSTOM), []
+    edges = [0, *(edge for edge in accumulate(cuts) if edge < len(stream)), len(stream)]
+    for begin, end in pairwise(edges):
+        found += reader.feed(stream[begin:end])
+    assert found == answers
+
+
+@given(st.lists(REAL_TIMES, max_size=8), st.lists(CUSTOM_DATA, max_size=4), st.randoms(use_true_random=False))
+def test_real_time_answers_may_come_inside_a_full_status(
+    real_times: list[RealTime], data: list[bytes], random: Random
+) -> None:
+    _interleaved(AnswerReader(StatusDialect.CUSTOM), real_times, [FullStatus(item) for item in data], random)
+
+
+@given(st.lists(REAL_TIMES, max_size=8), st.lists(AUTOMATICS, max_size=4), st.randoms(use_true_random=False))
+def test_real_time_answers_may_come_inside_an_automatic_status(
+    real_times: list[RealTime], automatic: list[Automatic], random: Random
+) -> None:
+    _interleaved(AnswerReader(), real_times, automatic, random)
+
+
+def _interleaved(
+    reader: AnswerReader, real_times: list[RealTime], groups: Sequence[Answer], random: Random
+) -> None:
+    """Shuffle two streams into one, each in its own order, and find both in it."""
+    ours, theirs = [wire(answer) for answer in real_times], b"".join(map(wire, groups))
+    stream = bytearray()
+    while ours or theirs:
+        if ours and (not theirs or random.random() < 0.5):
+            stream += ours.pop(0)
+        else:
+            stream.append(theirs[0])
+            theirs = theirs[1:]
+    found = reader.feed(bytes(stream))
+    assert [answer for answer in found if isinstance(answer, RealTime)] == real_times
+    assert [answer for answer in found if not isinstance(answer, RealTime)] == groups
+
+
+@given(CUSTOM_DATA, CUSTOM_DATA, st.integers(0, 5))
+def test_what_is_left_of_a_broken_full_status_is_dropped(first: bytes, second: bytes, kept: int) -> None:
+    broken = wire(FullStatus(first))[:kept]
+    assert AnswerReader(StatusDialect.CUSTOM).feed(broken + wire(FullStatus(second))) == [FullStatus(second)]
+
+
+@given(st.binary(max_size=500), st.sampled_from(StatusDialect))
+def test_any_bytes_are_read_without_complaint_in_any_dialect(data: bytes, dialect: StatusDialect) -> None:
+    for answer in AnswerReader(dialect).feed(data):
+        match answer:
+            case FullStatus(found):
+                decode_full(found)
+            case Automatic(found):
+                decode_automatic(found)
+            case PaperReport(byte):
+                decode_paper_report(byte)
+            case RealTime() | JobReport():
+                pass
+
+
+FAULTS = [Fault.NONE, Fault.PAPER_LOW, Fault.PAPER_OUT, Fault.COVER_OPEN, Fault.CUTTER_JAM, Fault.HEAD_HOT]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_all_dialects_tell_the_same(fault: Fault) -> None:
+    status = decode_real_time(*(real_time_answer(fault, number) for number in (1, 2, 3, 4)))
+    assert decode_full(full_status(fault)[2:]) == status
+    assert decode_automatic(automatic_status(fault)) == status
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ("20 00 00 00", TicketNotTaken()),
+        ("24 00 00 00", TicketNotTaken()),
+        ("21 00 00 00", PaperOut()),
+        ("40 00 00 00", PaperLow()),
+        ("80 6c a0 00", Ready()),
+        ("00 00 08 00", Faulty("supply voltage")),
+        ("00 00 40 00", Faulty("paper jam")),
+        ("00 00 00 04", Faulty("unrecoverable error")),
+        ("00 01 00 00", CoverOpen()),
+    ],
+)
+def test_full_status_bits(data: str, status: PrinterStatus) -> None:
+    assert decode_full(bytes.fromhex(data)) == status
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ("10 00 03 00", PaperLow()),
+        ("18 00 0f 00", PaperOut()),
+        ("18 20 00 00", Faulty("unrecoverable error")),
+    ],
+)
+def test_automatic_status_bits(data: str, status: PrinterStatus) -> None:
+    assert decode_automatic(bytes.fromhex(data)) == status
+
+
+@pytest.mark.parametrize(
+    ("byte", "doubted", "believed"),
+    [
+        (0x18, Unknown(), Ready()),
+        (0x38, PaperOut(), PaperOut()),
+        (0x30, PaperOut(), PaperOut()),
+        (0x10, Faulty("port reports an error"), Faulty("port reports an error")),
+        (0x08, Offline(), Offline()),
+        (0x00, Unknown(), Unknown()),
+        (0xFF, Unknown(), Unknown()),
+    ],
+)
+def test_port_status(byte: int, doubted: PrinterStatus, believed: PrinterStatus) -> None:
+    assert decode_port(byte, all_well_counts=False) == doubted
+    assert decode_port(byte, all_well_counts=True) == believed

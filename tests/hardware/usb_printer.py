@@ -2,6 +2,7 @@
 
 import array
 import errno
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +26,8 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         self.plugged = True
         self.tells_strings = True
         self.belongs_to_another = False
+        self.port_status: int | None = 0x18
+        self.silent = False
         self.open_handles = 0
         self._most = most_per_write
         self._unplug_at = unplug_at
@@ -96,8 +99,13 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
     def ctrl_transfer(
         self, handle: Any, kind: int, request: int, value: int, index: int, data: Any, timeout: int
     ) -> int:
-        """GET_DESCRIPTOR of strings: 0 is the list of languages, 3 the serial number."""
+        """GET_DESCRIPTOR of strings: 0 is the list of languages, 3 the serial number. GET_PORT_STATUS."""
         self._check()
+        if (kind, request) == (0xA1, 1):
+            if self.port_status is None:
+                raise usb.core.USBError("Pipe error", errno=errno.EPIPE)
+            data[0] = self.port_status
+            return 1
         if not self.tells_strings:
             raise usb.core.USBError("Pipe error", errno=errno.EPIPE)
         text = b"\x09\x04" if value & 0xFF == 0 else SERIAL.encode("utf-16-le")
@@ -109,18 +117,28 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         """Takes less than it is given, as the kernel does when the time runs out in the middle."""
         self._check()
         taken = bytes(data)[: self._most]
+        if self._unplug_at is not None:
+            taken = taken[: self._unplug_at - len(self.received)]
         reports = self.received.count(_PAPER_REPORT)
         self.received += taken
-        self._answers += b"\0" * (self.received.count(_PAPER_REPORT) - reports)
         asked, _ = self._scanner.feed(taken)
-        self._answers += bytes(real_time_answer(self.fault, number) for number in asked)
+        if not self.silent:
+            self._answers += b"\0" * (self.received.count(_PAPER_REPORT) - reports)
+            self._answers += bytes(real_time_answer(self.fault, number) for number in asked)
         if self._unplug_at is not None and len(self.received) >= self._unplug_at:
             self.plugged = False
         return len(taken)
 
+    def plug(self) -> None:
+        """Put it in again, for good. What it had to say went with the power."""
+        self.plugged, self._unplug_at = True, None
+        self._answers.clear()
+
     def bulk_read(self, handle: Any, endpoint: int, intf: int, buffer: Any, timeout: int) -> int:
         self._check()
         if not self._answers:
+            # So that who waits for an answer does not ask a hundred thousand times a second.
+            time.sleep(min(timeout, 2) / 1000)
             raise usb.core.USBTimeoutError("Operation timed out", errno=errno.ETIMEDOUT)
         answer = self._answers[: len(buffer)]
         del self._answers[: len(buffer)]
