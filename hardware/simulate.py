@@ -22,12 +22,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--printer-port", type=int, default=0, metavar="N", help="TCP port; 0: any that is free"
     )
     parser.add_argument(
+        "--printer-profile",
+        default="",
+        metavar="NAME",
+        help="the model that the printer is; none: one that takes all commands",
+    )
+    parser.add_argument(
         "--control-port", type=int, default=0, metavar="N", help="HTTP port; 0: any that is free"
     )
     parser.add_argument("--ups-port", type=int, default=0, metavar="N", help="NUT port; 0: any that is free")
     parser.add_argument("--scanner-link", type=Path, metavar="PATH", help="link to make to the scanner's pty")
     parser.add_argument(
         "--papers", type=Path, metavar="DIR", help="keep each paper there as PNG and as bytes"
+    )
+    parser.add_argument(
+        "--cards", type=Path, metavar="DIR", help="files of cards, beside those that come with the package"
     )
     parser.add_argument(
         "--signals", type=Path, metavar="DIR", help="make the sockets of jack, keypad and contacts there"
@@ -42,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if find_spec("zxingcpp") is None:
         print("urzedomat simulate: install urzedomat[simulate], which reads codes off paper", file=sys.stderr)
         return 1
+    from hardware.receipt_printer.profiles import PROFILES
     from hardware.simulators import bench
 
+    if options.printer_profile not in ("", *PROFILES):
+        parser.error(f"--printer-profile must be one of {', '.join(sorted(PROFILES))}")
     return bench.run(bench.Options(**vars(options)))

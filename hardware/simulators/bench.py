@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hardware.receipt_printer.profiles import PROFILES
 from hardware.simulators.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
 from hardware.simulators.hid_scanner import HidScanner
@@ -28,11 +29,13 @@ class Options:
     """Ports (0: any that is free) and places; None: none wanted, or one that goes with the process."""
 
     printer_port: int = 0
+    printer_profile: str = ""
     control_port: int = 0
     ups_port: int = 0
     scanner_link: Path | None = None
     papers: Path | None = None
     signals: Path | None = None
+    cards: Path | None = None
 
 
 def run(options: Options) -> int:
@@ -54,14 +57,14 @@ def run(options: Options) -> int:
 def _start(stack: ExitStack, options: Options) -> dict[str, Any]:
     papers = Papers(options.papers)
     with _port_of("--printer-port", options.printer_port):
-        printer = TcpPrinter(options.printer_port, papers.add)
+        printer = TcpPrinter(options.printer_port, papers.add, profile=PROFILES.get(options.printer_profile))
     stack.callback(printer.close)
     scanner = PtyScanner(options.scanner_link)
     stack.callback(scanner.close)
     hid_scanner, wedge_scanner = HidScanner(), WedgeScanner()
     stack.callback(hid_scanner.close)
     stack.callback(wedge_scanner.close)
-    card_slot = CardSlot()
+    card_slot = CardSlot(options.cards)
     stack.callback(card_slot.close)
     with _port_of("--ups-port", options.ups_port):
         signals = SimulatedSignals(options.signals, options.ups_port)

@@ -186,13 +186,32 @@ def test_a_card_from_the_control_port_to_the_driver(simulate: Simulate) -> None:
         text=True,
     ) as watching:
         assert watching.stdout is not None
-        for inserted, told in ((True, "CardInserted\n"), (False, "CardRemoved\n")):
+        for inserted, told in ((True, ["CardInserted", "CardIdentified"]), (False, ["CardRemoved"])):
             state = simulation.post("/card", {"inserted": inserted})["card_reader"]
-            assert state == {"url": simulation.reached["card_reader"], "card": inserted, "why": ""}
-            assert watching.stdout.readline() == told
+            assert (state["url"], state["why"]) == (simulation.reached["card_reader"], "")
+            assert (state["card"], state["slots"]) == (inserted, [inserted, False])
+            assert [watching.stdout.readline().strip() for _ in told] == told
         watching.communicate(timeout=20)
     assert simulation.end() == 0
     assert not socket_of(simulation).exists()
+
+
+def test_cards_are_chosen_swapped_and_their_service_restarted(simulate: Simulate, tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text('{"kind": "blank"}')
+    simulation = simulate("--cards", str(tmp_path))
+
+    def slots(body: dict[str, Any]) -> list[bool]:
+        found: list[bool] = simulation.post("/card", body)["card_reader"]["slots"]
+        return found
+
+    assert {"mine", "student"} <= set(json.loads(simulation.get("/state"))["card_reader"]["cards"])
+    assert slots({"inserted": True, "card": "student", "slot": 1, "pull_at": 2}) == [False, True]
+    assert slots({"inserted": True, "card": "mine"}) == [True, True]
+    assert slots({"swap": "student", "at": 3}) == [True, True]
+    assert slots({"inserted": False, "slot": 1}) == [True, False]
+    assert slots({"service": "restart"}) == [False, False]
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        slots({"swap": "student"})
 
 
 def test_the_card_reader_goes_with_the_simulators_however_they_end(simulate: Simulate) -> None:
@@ -250,6 +269,12 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
         ("/scan", {}, 400),
         ("/card", {}, 400),
         ("/card", {"inserted": "yes"}, 400),
+        ("/card", {"inserted": True, "slot": 2}, 400),
+        ("/card", {"inserted": True, "card": "../../passwd"}, 400),
+        ("/card", {"inserted": True, "card": 7}, 400),
+        ("/card", {"inserted": True, "pull_at": "now"}, 400),
+        ("/card", {"swap": "nobody"}, 400),
+        ("/card", {"service": "explode"}, 400),
         ("/signals", {}, 400),
         ("/signals", {"headphones": 1}, 400),
         ("/signals", {"door": "open", "key": "fire"}, 400),
