@@ -62,6 +62,17 @@ class Devices:
     def scan(self, text: str) -> None:
         self._post("/scan", {"text": text})
 
+    def insert_card(self, name: str) -> None:
+        """Put in a card of those that `GET /state` lists."""
+        self._post("/card", {"inserted": True, "card": name})
+
+    def remove_card(self) -> None:
+        self._post("/card", {"inserted": False})
+
+    def signal(self, **what: object) -> None:
+        """`headphones=True`, `key="ok"`, `door="open"`, `ups="on_battery"` (docs/devices/simulators.md)."""
+        self._post("/signals", what)
+
     def _get(self, path: str) -> requests.Response:
         answer = requests.get(self._control + path, timeout=_TIMEOUT_S)
         answer.raise_for_status()

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -35,7 +36,7 @@ class Stage:
     central_settings: Path
     central_url: str
     clerk_password: str
-    devices: Mapping[str, str]
+    devices: Mapping[str, Any]
 
     @property
     def kiosk_disk(self) -> Path:
@@ -45,7 +46,7 @@ class Stage:
     @property
     def control(self) -> str:
         """The control port of the simulated devices."""
-        return self.devices["control"]
+        return str(self.devices["control"])
 
     def start_central(self, group: Group) -> Process:
         """Start the central service and wait until it answers."""
@@ -101,7 +102,7 @@ def set_stage(directory: Path, group: Group, idle_timeout_s: int = 90) -> Stage:
     simulators = group.start(
         "simulators", "urzedomat", "simulate", "--scanner-link", str(directory / "scanner")
     )
-    devices: dict[str, str] = json.loads(simulators.first_line())
+    devices: dict[str, Any] = json.loads(simulators.first_line())
     text = _KIOSK.format(
         kiosk=KIOSK_ID,
         place=PLACE,
@@ -110,6 +111,7 @@ def set_stage(directory: Path, group: Group, idle_timeout_s: int = 90) -> Stage:
         printer=devices["printer"],
         scanner=devices["scanner"],
         card_reader=devices["card_reader"],
+        **devices["signals"],
     )
     return Stage(
         directory, _write(directory / "kiosk/kiosk.toml", text), central_settings, url, password, devices
@@ -168,4 +170,11 @@ connection = "{scanner}"
 
 [card_reader]
 connection = "{card_reader}"
+
+[signals]
+headphones = "{headphones}"
+keypad = "{keypad}"
+door = "{door}"
+tamper = "{tamper}"
+ups = "{ups}"
 """
