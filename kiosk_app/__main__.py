@@ -10,6 +10,7 @@ from kiosk_app.settings import SettingsError
 _COMMANDS = {
     "run": ("kiosk_app.main", "show the screens and serve citizens"),
     "agent": ("offline_cache.agent", "send what was filed to the central service"),
+    "print-test": ("hardware.print_test", "print a slip that shows whether the printer's profile is right"),
     "simulate": ("hardware.simulate", "start simulated devices and print their connection URLs"),
     "draft-code": ("hardware.draft_command", "make the QR codes of a draft from home"),
     "panel": ("screens.panel", "show the simulated devices in a window"),
