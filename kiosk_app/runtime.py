@@ -187,9 +187,10 @@ class Runtime:
                 stationery = self._require_stationery()
                 document = compose_receipt(receipt, copy, stationery, language, large_print=large)
                 self._print(str(receipt.number), document)
-            case fx.PrintService(service, language, large):
+            case fx.PrintService(service, language, large, job):
                 stationery = self._require_stationery()
-                self._print(service.id, compose_service(service, stationery, language, large_print=large))
+                document = compose_service(service, stationery, language, large_print=large)
+                self._print(service.id, document, job)
             case fx.ReadIdCard(can):
                 self._read_id_card(can)
             case fx.LookUp(number, code):
@@ -219,13 +220,13 @@ class Runtime:
             log.error("filing_failed reason=%s", failure.reason)
             return ev.FilingFailed(failure.reason)
 
-    def _print(self, name: str, document: Document) -> None:
+    def _print(self, name: str, document: Document, job: int = 0) -> None:
         def work() -> ev.Event:
             outcome: PrintOutcome = self._ports.printer.print(document)
             log.info("print outcome=%s status=%s", type(outcome).__name__, _status_name(outcome))
-            return ev.PrintEnded(name, outcome)
+            return ev.PrintEnded(name, outcome, job)
 
-        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL))))
+        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL)), job))
 
     def _read_id_card(self, can: CardAccessNumber) -> None:
         def work() -> ev.Event:

@@ -118,7 +118,7 @@ def _printed(outcome: PrintOutcome) -> Events:
 
 
 def _card(outcome: PrintOutcome) -> Events:
-    return (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(_SERVICE_ID, outcome))
+    return (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(_SERVICE_ID, outcome, 1))
 
 
 _CONTENT_TYPED: Events = (*_CONTENT, ev.AnswerChanged("content", _LONG))

@@ -25,8 +25,8 @@ Moved = tuple[BrowsingScreen | Home, tuple[Effect, ...]]
 MAX_QUERY_CHARACTERS = 100
 
 
-def move(screen: BrowsingScreen, event: Event, language: Language, large_print: bool) -> Moved:
-    """`large_print`: the person reads large letters, so what is printed has them."""
+def move(screen: BrowsingScreen, event: Event, language: Language, large_print: bool, jobs: int) -> Moved:
+    """`large_print`: the person reads large letters, so what is printed has them. `jobs`: printed so far."""
     match screen:
         case Browsing():
             return _browse(screen, event, language)
@@ -35,7 +35,7 @@ def move(screen: BrowsingScreen, event: Event, language: Language, large_print: 
         case Searching():
             return _search(screen, event, language)
         case ReadingService():
-            return _read(screen, event, language, large_print)
+            return _read(screen, event, language, large_print, jobs + 1)
         case _:
             assert_never(screen)
 
@@ -90,13 +90,13 @@ def _begin_search(searching: Searching, query: str, language: Language) -> Moved
     return replace(searching, query=query), (SearchServices(query, language),)
 
 
-def _read(reading: ReadingService, event: Event, language: Language, large_print: bool) -> Moved:
+def _read(reading: ReadingService, event: Event, language: Language, large_print: bool, job: int) -> Moved:
     match event:
         case PrintPressed() | LargePrintPressed() if reading.paper != "printing":
             large = large_print or isinstance(event, LargePrintPressed)
-            printing = replace(reading, paper="printing", large_print=large)
-            return printing, (PrintService(reading.service, language, large),)
-        case PrintEnded(document, outcome) if document == reading.service.id:
+            printing = replace(reading, paper="printing", large_print=large, job=job)
+            return printing, (PrintService(reading.service, language, large, job),)
+        case PrintEnded(_, outcome, ended) if ended == reading.job and reading.paper == "printing":
             return replace(reading, paper=outcome), ()
         case ServiceChosen(service_id):
             return reading, (LoadService(service_id),)

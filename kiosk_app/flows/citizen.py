@@ -15,6 +15,7 @@ from kiosk_app.flows.effects import (
     LoadCategories,
     LoadForm,
     OpenDraft,
+    PrintService,
     Step,
 )
 from kiosk_app.flows.events import (
@@ -114,7 +115,9 @@ def next_step(session: Session, event: Event) -> Step:
     screen, effects = _move(session, event)
     if isinstance(screen, Home) and not isinstance(session.screen, Home):
         return _forget(session)
-    return Step(replace(session, screen=screen, notice=beside.notice_at(screen, session)), effects)
+    jobs = session.jobs + sum(isinstance(effect, PrintService) for effect in effects)
+    notice = beside.notice_at(screen, session)
+    return Step(replace(session, screen=screen, notice=notice, jobs=jobs), effects)
 
 
 def _move(session: Session, event: Event) -> Moved:
@@ -136,7 +139,7 @@ def _move(session: Session, event: Event) -> Moved:
             return _leave_for_form(screen, event) or status.move(screen, event)
         case Browsing() | Listing() | Searching() | ReadingService():
             return _leave_for_form(screen, event) or browsing.move(
-                screen, event, session.language, session.prints_large
+                screen, event, session.language, session.prints_large, session.jobs
             )
         case _:
             assert_never(screen)

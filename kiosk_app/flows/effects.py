@@ -47,11 +47,12 @@ class PrintReceipt:
 
 @dataclass(frozen=True)
 class PrintService:
-    """Ends with PrintEnded."""
+    """Ends with PrintEnded of the same `job`."""
 
     service: Service
     language: Language
     large_print: bool = False
+    job: int = 0
 
 
 @dataclass(frozen=True)

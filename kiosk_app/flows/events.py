@@ -273,10 +273,11 @@ class FilingFailed:
 
 @dataclass(frozen=True)
 class PrintEnded:
-    """`document` says what was printed: a receipt's number, or a service's id."""
+    """`document` says what was printed: a receipt's number, or a service's id; `job` which time it was."""
 
     document: str
     outcome: PrintOutcome
+    job: int = 0
 
 
 @dataclass(frozen=True)

@@ -167,12 +167,13 @@ class Searching:
 
 @dataclass(frozen=True)
 class ReadingService:
-    """The card of one service."""
+    """The card of one service. `job`: the print that `paper` speaks of, and no earlier one."""
 
     service: Service
     back: "Browsing | Listing | Searching"
     paper: PaperState = "none"
     large_print: bool = False
+    job: int = 0
 
 
 Screen = (
@@ -218,7 +219,8 @@ class Session:
     """One person at the kiosk. `number` tells the results of an earlier session from this one's.
 
     `notice` is said beside the screen and asks for nothing. `draft`: the one that `draft_question` is
-    about. `parts`: what was scanned of a draft that comes in several codes.
+    about. `parts`: what was scanned of a draft that comes in several codes. `jobs`: how many cards of
+    services were sent to the printer.
     """
 
     screen: Screen
@@ -230,6 +232,7 @@ class Session:
     notice: Notice | None = None
     draft: Draft | None = None
     parts: DraftParts = field(default_factory=DraftParts)
+    jobs: int = 0
     equipment: Equipment = field(default_factory=Equipment)
 
     @property

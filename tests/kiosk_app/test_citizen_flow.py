@@ -30,6 +30,7 @@ from kiosk_app.flows.states import (
     Reviewing,
     Saved,
     Saving,
+    Searching,
     Session,
     ShowingCase,
 )
@@ -320,9 +321,20 @@ def test_a_print_that_ends_late_is_not_taken_for_another_card() -> None:
     first, second = service("dowod"), service("paszport")
     session = Session(ReadingService(first, Browsing(())))
     session, _ = walk(session, ev.PrintPressed(), ev.ServiceLoaded(second))
-    assert walk(session, ev.PrintEnded("dowod", Printed())) == (session, ())
-    printed, _ = walk(session, ev.PrintEnded("paszport", Printed()))
-    assert printed.screen == ReadingService(second, Browsing(()), Printed())
+    assert walk(session, ev.PrintEnded("dowod", Printed(), 1)) == (session, ())
+    printing, effects = walk(session, ev.PrintPressed())
+    assert effects == (fx.PrintService(second, "pl", job=2),)
+    printed, _ = walk(printing, ev.PrintEnded("paszport", Printed(), 2))
+    assert printed.screen == ReadingService(second, Browsing(()), Printed(), job=2)
+
+
+def test_a_print_that_ends_late_is_not_taken_for_the_next_of_the_same_card() -> None:
+    """The person left the card while it was printed, came back and printed it once more."""
+    card = service("dowod")
+    begin = (ev.PrintPressed(), ev.BackPressed(), ev.ServicesLoaded((), query="d"))
+    session, _ = walk(Session(ReadingService(card, Searching((), "d", ()))), *begin)
+    session, _ = walk(session, ev.ServiceLoaded(card), ev.PrintPressed())
+    assert walk(session, ev.PrintEnded("dowod", NotPrinted(PaperOut()), 1)) == (session, ())
 
 
 def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
