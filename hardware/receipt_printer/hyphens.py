@@ -10,20 +10,16 @@ _DICTIONARIES = {"pl": "pl_PL", "en": "en_GB", "uk": "uk_UA"}
 
 
 def head_length(word: str, most: int, language: str) -> int:
-    """How many letters, at most `most`, go before the hyphen; 0 where the word may not be parted so early.
+    """How many letters, at most `most`, go before the hyphen; 0 where there is no room for so few.
 
-    A word of a language without a dictionary is parted anywhere but near its ends.
+    A word that the dictionary cannot part, for it is of another language, is parted anywhere.
     """
     latest = min(most, len(word) - _LEAST)
-    places = [place for place in _places(word, language) if _LEAST <= place <= latest]
-    return max(places, default=0)
-
-
-def _places(word: str, language: str) -> list[int]:
+    if latest < _LEAST:
+        return 0
     dictionary = _dictionary(language)
-    if dictionary is None:
-        return list(range(len(word)))
-    return [int(place) for place in dictionary.positions(word)]
+    places = [int(place) for place in dictionary.positions(word)] if dictionary else []
+    return max((place for place in places if _LEAST <= place <= latest), default=latest)
 
 
 @lru_cache(maxsize=4)

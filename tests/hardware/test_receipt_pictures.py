@@ -1,6 +1,5 @@
 """Bar codes, pictures and large print: on paper, on the screen, and read back by zxing-cpp."""
 
-import zlib
 from dataclasses import replace
 from io import BytesIO
 
@@ -42,6 +41,7 @@ def test_a_bar_code_is_the_same_on_paper_and_on_the_screen(profile: Profile, sym
 def test_braces_are_no_commands_of_code_128(profile: Profile) -> None:
     (code,) = read_bar_codes(printed(Document((BRACES, Cut())), profile).picture())
     assert code.text == BRACES.text
+    assert b"{B{{a}{{B}" in job(Document((BRACES, Cut())), DEFAULT)
 
 
 def test_the_printer_draws_its_own_bars_where_it_has_them() -> None:
@@ -133,14 +133,26 @@ def test_a_picture_that_cannot_be_shown_is_told_in_words(data: bytes) -> None:
 
 
 def test_a_picture_that_would_unfold_into_gigabytes_is_not_opened() -> None:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        size, check = len(body).to_bytes(4, "big"), zlib.crc32(kind + body).to_bytes(4, "big")
-        return size + kind + body + check
+    small, large = BytesIO(), BytesIO()
+    Pillow.new("1", (4000, 4000)).save(small, "PNG")
+    Pillow.new("1", (4000, 6000)).save(large, "PNG")
+    assert len(large.getvalue()) < 10_000
+    assert dithered(small.getvalue(), 576, 800) is not None
+    assert dithered(large.getvalue(), 576, 800) is None
 
-    side = (60_000).to_bytes(4, "big")
-    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", side + side + b"\x08\0\0\0\0")
-    bomb += chunk(b"IDAT", zlib.compress(bytes(60_001 * 50))) + chunk(b"IEND", b"")
-    assert dithered(bomb, 576, 800) is None
+
+def test_no_picture_spells_a_real_time_command() -> None:
+    """DLE EOT, DLE ENQ and DLE DC4 are obeyed even within data."""
+    commands = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
+    dots = Pillow.frombytes("1", (16, 3), b"".join(commands), "raw", "1;I")
+    stream = BytesIO()
+    dots.save(stream, "PNG")
+    found = dithered(stream.getvalue(), 576, 800)
+    assert found is not None
+    assert all(command in found[1] for command in commands)
+    data = job(Document((Image(stream.getvalue(), ""), Cut())), DEFAULT)
+    assert b"\x18\x04\x18\x05\x18\x14" in data
+    assert not any(command in data for command in commands)
 
 
 @given(st.data())
