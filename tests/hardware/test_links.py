@@ -11,6 +11,7 @@ import pytest
 from hardware.connection_url import Usb
 from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
+from hardware.receipt_printer.file_link import open_device_file
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.link import ConnectionLostError
 from hardware.receipt_printer.profiles import DEFAULT
@@ -159,3 +160,9 @@ def test_a_plain_file_takes_the_bytes_and_says_nothing(tmp_path: Path, open_prin
 def test_a_device_file_is_never_made(tmp_path: Path, open_printer: OpenPrinter) -> None:
     assert open_printer(f"file://{tmp_path}/lp0").status() == Disconnected()
     assert not (tmp_path / "lp0").exists()
+
+
+def test_a_device_file_that_is_no_printers_port_tells_no_port_status(serial_printer: SerialPrinter) -> None:
+    link = open_device_file(serial_printer.path)
+    assert link.port_status() is None
+    link.close()
