@@ -56,9 +56,7 @@ class InputDevice:
             is_socket = stat.S_ISSOCK(Path(path).stat().st_mode)
             self._wire: _Wire = _Socket(path) if is_socket else _Kernel(path, grab)
         except OSError as error:
-            raise InputDeviceError(
-                error.errno or errno.EIO, f"{address.path or address.name}: {error}"
-            ) from error
+            raise InputDeviceError(_number(error), f"{address.path or address.name}: {error}") from error
         self._dropping = False
 
     def fileno(self) -> int:
@@ -196,4 +194,9 @@ def _told(work: Callable[[], Result]) -> Result:
     try:
         return work()
     except OSError as error:
-        raise InputDeviceError(error.errno or errno.EIO, str(error)) from error
+        raise InputDeviceError(_number(error), str(error)) from error
+
+
+def _number(error: OSError) -> int:
+    """A socket's timeout has no number of its own."""
+    return errno.ETIMEDOUT if isinstance(error, TimeoutError) else error.errno or errno.EIO

@@ -13,6 +13,8 @@ _log = logging.getLogger(__name__)
 _RECONNECT_S = 0.5
 # What is plugged in again shall be there while whoever did it still looks.
 _LONGEST_RECONNECT_S = 2.0
+# Whatever hangs does not keep the kiosk from ending.
+_CLOSE_S = 3.0
 Reading = TypeVar("Reading")
 
 
@@ -53,29 +55,34 @@ class Watcher(Generic[Reading]):
         self._open = open_source
         self._on_reading = on_reading
         self._on_reach = on_reach
-        self._opened = False
-        self._told: tuple[Reach, int | None] | None = None
+        self._started = self._opened = False
+        self._told: tuple[Reach, str] | None = None
         self._stop_read, self._stop_write = os.pipe()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     @property
-    def alive(self) -> bool:
-        return self._thread.is_alive()
+    def has_died(self) -> bool:
+        """Whether the thread has ended and nobody wanted it to."""
+        return self._started and not self._closed.is_set() and not self._thread.is_alive()
 
     def start(self) -> None:
         self._thread.start()
+        self._started = True
 
     def close(self) -> None:
-        """End the thread; after it nothing is called. A second call does nothing."""
+        """End the thread; after it nothing is called. A second call does nothing.
+
+        A thread that hangs in the system, looking up a host's name, is left to end by itself.
+        """
         if self._closed.is_set():
             return
         self._closed.set()
         os.write(self._stop_write, b"x")
-        if self.alive and self._thread is not threading.current_thread():
-            self._thread.join()
-        os.close(self._stop_write)
-        if self._thread is not threading.current_thread():
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(_CLOSE_S)
+        if not self._thread.is_alive():
+            os.close(self._stop_write)
             os.close(self._stop_read)
 
     def _run(self) -> None:
@@ -111,7 +118,7 @@ class Watcher(Generic[Reading]):
                 return
 
     def _tell(self, reach: Reach, why: OSError | None) -> None:
-        told = (reach, why.errno if why else None)
+        told = (reach, str(why or ""))
         if told == self._told:
             return
         self._told = told

@@ -15,6 +15,7 @@ from hardware.watcher import Reach, Source, Watcher
 
 # It is there, and it cannot be used: another program holds it, or it is not what the settings say.
 _FAULTS = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL, errno.ENOTTY, errno.EIO}
+_DEAD = Signal(SignalStatus.FAULT, why="its thread has ended")
 _CONTACTS = {"headphones": Contact.HEADPHONES_OUT, "door": Contact.DOOR, "tamper": Contact.TAMPER}
 
 
@@ -42,23 +43,29 @@ class DeviceSignals:
         self._on_signal: OnSignal | None = None
         self._closed = False
         self._watchers = [
-            Watcher[Reading](wire.name, wire.open, self._feed, partial(self._reached, wire)) for wire in wires
+            (wire, Watcher[Reading](wire.name, wire.open, self._feed, partial(self._reached, wire)))
+            for wire in wires
         ]
 
     def states(self) -> SignalStates:
         with self._lock:
-            return self._states
+            states = self._states
+        for wire, watcher in self._watchers:
+            if watcher.has_died:
+                dead: dict[str, Any] = dict.fromkeys(wire.tells, _DEAD)
+                states = replace(states, **dead)
+        return states
 
     def start(self, on_signal: OnSignal) -> None:
         if self._on_signal is not None or self._closed:
             raise RuntimeError("the signals have been started already")
         self._on_signal = on_signal
-        for watcher in self._watchers:
+        for _, watcher in self._watchers:
             watcher.start()
 
     def close(self) -> None:
         self._closed = True
-        for watcher in self._watchers:
+        for _, watcher in self._watchers:
             watcher.close()
 
     def _feed(self, reading: Reading) -> None:
