@@ -2,109 +2,17 @@
 says truthfully what is known, and goes on when the device does (SIGCONT). Real processes, real wires.
 """
 
-import json
-import os
-import re
-import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
-import psutil
 import pytest
-import requests
 
-from provisioning.demo.accessibility import Desktop
-from provisioning.demo.citizen import BUTTON, RADIO, Citizen
-from provisioning.demo.devices import Devices
-from provisioning.demo.display import VirtualDisplay
-from provisioning.demo.processes import Group, Process
-from tests.offline_cache import releases
-from tests.offline_cache.conftest import settings_file
-from tests.offline_cache.office import Office
-
-_DEVICES = """
-[printer]
-connection = "{printer}"
-timeout_s = 3
-
-[scanner]
-connection = "{scanner}"
-
-[card_reader]
-connection = "{card_reader}"
-"""
-HOME, CARD = "W czym możemy pomóc?", re.compile("^Meldunek")
-
-
-@dataclass(frozen=True)
-class Counter:
-    """A citizen at the kiosk, the devices, and the processes that simulate them."""
-
-    citizen: Citizen
-    devices: Devices
-    control: str
-    simulators: Process
-    has_reader: bool
-
-    @contextmanager
-    def stopped(self, *names: str) -> Iterator[None]:
-        """SIGSTOP what runs under these names, and SIGCONT in the end; empty: the bench itself."""
-        bench = psutil.Process(self.simulators.pid)
-        found = [child for child in bench.children(recursive=True) if child.name() in names]
-        chosen = found if names else [bench]
-        assert chosen, f"nothing runs under {names}"
-        for process in chosen:
-            os.kill(process.pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            for process in chosen:
-                os.kill(process.pid, signal.SIGCONT)
-
-    def opens_a_card(self) -> None:
-        """From the first screen to the card of a service."""
-        self.citizen.presses(re.compile("^Informacje o usługach"))
-        self.citizen.presses(re.compile("^Dokumenty"))
-        self.citizen.presses(CARD)
-        self.citizen.sees(CARD)
-
-    def the_screen_moves(self) -> None:
-        """Whatever the devices do: both languages, a touch that leads on and the way back."""
-        self.citizen.screen.press(RADIO, "English")
-        self.citizen.screen.wait(BUTTON, "Larger text")
-        self.citizen.screen.press(RADIO, "Polski")
-        self.citizen.screen.wait(BUTTON, "Większy tekst")
-        self.citizen.presses("Wstecz")
-        self.citizen.screen.wait(BUTTON, CARD)
-
-    def puts_a_card_in(self) -> None:
-        for inserted in (False, True):
-            requests.post(f"{self.control}/card", json={"inserted": inserted}, timeout=15).raise_for_status()
+from tests.end_to_end.counter import CARD, HOME, Counter, open_counter
 
 
 @pytest.fixture(scope="module")
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    folder = tmp_path_factory.mktemp("kiosk")
-    Office().write_keys(folder / "keys")
-    releases.build_release(folder / "release.sqlite", releases.pack())
-    with ExitStack() as stack:
-        display = stack.enter_context(VirtualDisplay(1080, 1920))
-        group = stack.enter_context(Group(folder / "logs"))
-        simulators = group.start("simulators", "urzedomat", "simulate")
-        reached: dict[str, str] = json.loads(simulators.first_line())
-        settings = settings_file(folder)
-        settings.write_text(
-            settings.read_text(encoding="utf-8") + _DEVICES.format(**reached), encoding="utf-8"
-        )
-        command = ("urzedomat", "run", "--settings", str(settings))
-        kiosk = group.start("kiosk", *command, environment=display.environment)
-        desktop = stack.enter_context(Desktop(display.environment["DBUS_SESSION_BUS_ADDRESS"]))
-        citizen = Citizen(desktop.wait_for_application("urzedomat", 60), display, folder)
-        citizen.sees(HOME)
-        control = reached["control"]
-        yield Counter(citizen, Devices(control), control, simulators, bool(reached["card_reader"]))
-        kiosk.check()
+    with open_counter(tmp_path_factory.mktemp("kiosk")) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)
@@ -123,9 +31,7 @@ def test_a_printer_that_stops_in_the_middle_of_a_slip_holds_nobody_up(counter: C
     counter.citizen.presses("Drukuj")
     counter.citizen.reads("Drukowanie…")
     with counter.stopped():
-        counter.citizen.screen.press(RADIO, "English")
-        counter.citizen.screen.wait(BUTTON, "Larger text")
-        counter.citizen.screen.press(RADIO, "Polski")
+        counter.both_languages()
         counter.citizen.reads(_DOUBT)
     counter.devices.break_printer("none")
     counter.citizen.presses("Drukuj")
@@ -165,8 +71,8 @@ def test_a_card_station_that_stops_holds_nobody_up(counter: Counter) -> None:
         counter.the_screen_moves()
     counter.citizen.presses("Zakończ")
     counter.citizen.sees(HOME)
-    counter.puts_a_card_in()
-    counter.citizen.reads("kart")
+    counter.card("unknown")
+    counter.citizen.reads("Nie znamy tej karty")
     counter.citizen.presses("Zamknij")
 
 
