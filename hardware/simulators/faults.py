@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from hardware.receipt_printer.profiles import StatusDialect
+
 
 class Fault(Enum):
     """One thing at a time."""
@@ -60,7 +62,7 @@ _AUTOMATIC: dict[Fault, bytes] = {
 }
 _GARBAGE = b"\xff\x91\x37\x22\x80"
 _FLOOD = 4096
-FULL_STATUS = 20
+_FULL_STATUS = 20
 _REAL_TIME = re.compile(
     rb"\x10\x04([\x01-\x04\x14])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08|\x1c\xc0\x18\x10\x14\x1a", re.DOTALL
 )
@@ -70,6 +72,19 @@ _LONGEST = 10
 def real_time_answer(fault: Fault, number: int) -> int:
     """The byte that answers DLE EOT `number`."""
     return 0x12 | _BITS.get(fault, {}).get(number, 0)
+
+
+def real_time_bytes(fault: Fault, number: int, dialect: StatusDialect | None, *, ticket: bool) -> bytes:
+    """All that answers DLE EOT `number` in a dialect; None: a printer that knows all of them."""
+    match dialect:
+        case StatusDialect.NONE:
+            return b""
+        case StatusDialect.EPSON if number == _FULL_STATUS:
+            return b""
+        case _ if number == _FULL_STATUS:
+            return full_status(fault, ticket=ticket)
+        case _:
+            return bytes([real_time_answer(fault, number)])
 
 
 def full_status(fault: Fault, *, ticket: bool = False) -> bytes:

@@ -6,22 +6,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
+from hardware.receipt_printer.profiles import EndOfJob, Profile
+from hardware.simulators import printer_order
 from hardware.simulators.escpos_commands import GS, Command, Printable, Token, next_token
 from hardware.simulators.faults import (
-    FULL_STATUS,
     STOPPING,
     Fault,
     RealTimeScanner,
     automatic_status,
-    full_status,
     paper_report,
-    real_time_answer,
+    real_time_bytes,
     spoken,
 )
 from hardware.simulators.mechanism import Mechanism
 from hardware.simulators.paper import Paper
-from hardware.simulators.simulated import wrong
 
 _LINE_FEED = Printable(0x0A)
 _SLOW_LINE_S = 0.25
@@ -44,6 +42,7 @@ class TcpPrinter:
         """Listen; port 0 takes any that is free. Raises OSError when the port is taken."""
         self._on_paper = on_paper
         self._profile = profile
+        self._dialect = profile.status if profile else None
         self._changed = threading.Condition()
         self._mechanism = _mechanism(profile)
         self._buffer = bytearray()
@@ -96,14 +95,9 @@ class TcpPrinter:
         }
 
     def control(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"fault": name, "after_lines": n, "after_bytes": n}`; one of the last two, or neither."""
-        names = [fault.value for fault in Fault]
-        if body.get("fault") not in names:
-            raise wrong(f"fault must be one of {', '.join(names)}")
-        after_lines, after_bytes = _count(body, "after_lines"), _count(body, "after_bytes")
-        if after_lines and after_bytes:
-            raise wrong("after_lines and after_bytes exclude each other")
-        self.set_fault(Fault(body["fault"]), after_lines, after_bytes)
+        """See `printer_order.read`."""
+        order = printer_order.read(body)
+        self.set_fault(order.fault, order.after_lines, order.after_bytes)
         return {}
 
     def close(self) -> None:
@@ -190,7 +184,9 @@ class TcpPrinter:
                 self._clear()
             if self._fault is not Fault.LYING:
                 self._buffer += data[cleared:]
-            answer = spoken(self._fault, b"".join(map(self._real_time_answer, asked)))
+            ticket = self._mechanism.mouth.holds
+            said = (real_time_bytes(self._fault, number, self._dialect, ticket=ticket) for number in asked)
+            answer = spoken(self._fault, b"".join(said))
             self._hung_up = False
             self._count_bytes(len(data))
             self._changed.notify_all()
@@ -203,13 +199,6 @@ class TcpPrinter:
         self._next_byte = (fault, left - taken) if left > taken else None
         if self._next_byte is None:
             self._break(fault)
-
-    def _real_time_answer(self, number: int) -> bytes:
-        dialect = self._profile.status if self._profile else None
-        if number == FULL_STATUS:
-            known = dialect in (StatusDialect.CUSTOM, None)
-            return full_status(self._fault, ticket=self._mechanism.mouth.holds) if known else b""
-        return b"" if dialect is StatusDialect.NONE else bytes([real_time_answer(self._fault, number)])
 
     def _clear(self) -> None:
         """Forget what has not been printed; what has been is torn off."""
@@ -272,10 +261,3 @@ def _mechanism(profile: Profile | None) -> Mechanism:
     if profile is None:
         return Mechanism()
     return Mechanism(profile.dots, tells_process_ids=profile.end_of_job is EndOfJob.PROCESS_ID)
-
-
-def _count(body: dict[str, Any], key: str) -> int:
-    value = body.get(key, 0)
-    if type(value) is not int or value < 0:
-        raise wrong(f"{key} must be a whole number, 0 or more")
-    return value

@@ -193,6 +193,17 @@ def test_a_printer_that_falls_silent_is_unknown(
     assert papers.count == 0
 
 
+def test_a_printer_that_stops_dead_in_the_middle_is_not_said_to_have_printed(
+    simulated: TcpPrinter, papers: Papers, open_printer: OpenPrinter
+) -> None:
+    printer = open_printer(simulated.url, "epson-tm-t20", timeout_s=3)
+    simulated.set_fault(Fault.STALLED, after_lines=4)
+    assert printer.print(CONFIRMATION) == Uncertain(Unknown())
+    assert papers.count == 0
+    simulated.set_fault(Fault.NONE)
+    assert printer.status() == Ready()
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
 def test_a_listener_that_only_swallows_gets_the_job_whole(host: str, open_printer: OpenPrinter) -> None:
     with listening(listeners.swallow, host) as listener:

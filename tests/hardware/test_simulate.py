@@ -265,6 +265,9 @@ def test_a_printer_whose_process_is_stopped_is_unknown(simulate: Simulate, open_
     [
         ("/printer", {"fault": "on fire"}, 400),
         ("/printer", {"fault": "paper_out", "after_lines": -1}, 400),
+        ("/printer", {"fault": "unplugged", "after_bytes": True}, 400),
+        ("/printer", {"fault": "unplugged", "after_bytes": 1, "after_lines": 1}, 400),
+        ("/printer", {"fault": ["none"]}, 400),
         ("/printer", [], 400),
         ("/scan", {}, 400),
         ("/card", {}, 400),
