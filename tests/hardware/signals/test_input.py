@@ -117,6 +117,14 @@ def test_what_the_kernel_dropped_is_asked_for(device: InputSocket, open_signals:
     assert opened.next() == HeadphonesPlugged()
 
 
+def test_a_key_in_a_report_that_was_cut_is_no_press(device: InputSocket, open_signals: Open) -> None:
+    opened = open_signals(keypad=device.url)
+    wait_until_ok(opened, device)
+    device.lose(key("ESC", 1))
+    device.emit(key("ENTER", 1))
+    assert opened.next() == KeyPressed(Action.OK)
+
+
 def test_a_file_that_is_no_input_device_is_a_fault(tmp_path: Path, open_signals: Open) -> None:
     opened = open_signals(keypad=f"evdev://{tmp_path}/keypad", headphones="evdev:///dev/null")
     states = opened.states_when(

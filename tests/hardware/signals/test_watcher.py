@@ -50,13 +50,20 @@ class Pipe:
         os.close(self._fd)
 
 
-Watched = tuple[DeviceSignals, "queue.Queue[SignalEvent]", Callable[[bytes], None]]
+Watched = tuple[DeviceSignals, "queue.Queue[SignalEvent]", Callable[[bytes], None], list[Pipe]]
 
 
 @pytest.fixture
 def watched() -> Iterator[Watched]:
     read_end, write_end = os.pipe()
-    signals = DeviceSignals((Wire("door", lambda: Pipe(read_end), ("door",)),))
+
+    opened: list[Pipe] = []
+
+    def open_pipe() -> Pipe:
+        opened.append(Pipe(read_end))
+        return opened[-1]
+
+    signals = DeviceSignals((Wire("door", open_pipe, ("door",)),))
     heard: queue.Queue[SignalEvent] = queue.Queue()
 
     def listen(event: SignalEvent) -> None:
@@ -69,27 +76,29 @@ def watched() -> Iterator[Watched]:
     def send(data: bytes) -> None:
         os.write(write_end, data)
 
-    yield signals, heard, send
+    yield signals, heard, send, opened
     signals.close()
     os.close(write_end)
     os.close(read_end)
 
 
 def test_a_listener_that_raises_ends_nothing(watched: Watched) -> None:
-    _, heard, send = watched
+    _, heard, send, opened = watched
     send(b"oc")
     assert [heard.get(timeout=20), heard.get(timeout=20)] == [DoorOpened(), DoorClosed()]
+    assert len(opened) == 1
 
 
 def test_a_bug_in_a_driver_is_a_fault_and_the_device_is_opened_again(watched: Watched) -> None:
-    signals, heard, send = watched
+    signals, heard, send, opened = watched
     send(b"o!c")
     assert [heard.get(timeout=20), heard.get(timeout=20)] == [DoorOpened(), DoorClosed()]
+    assert len(opened) == 2
     assert signals.states().door.status is SignalStatus.OK
 
 
 def test_nothing_is_told_after_it_was_closed(watched: Watched) -> None:
-    signals, heard, send = watched
+    signals, heard, send, _ = watched
     signals.close()
     signals.close()
     send(b"o")
