@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from provisioning.demo import traces
+from provisioning.demo import device_scenes, traces
 from provisioning.demo.citizen import Citizen
 from provisioning.demo.clerk import Clerk
 from provisioning.demo.devices import Devices, Slip
@@ -210,6 +210,7 @@ class Scenes:
 
     def nothing_left(self) -> None:
         typed = [*TYPED.values(), *SIGNALLED.values(), *HALF_TYPED.values(), SEARCHED]
+        typed += [*device_scenes.WRITTEN.values(), *device_scenes.ON_CARD]
         logs = [self.output / "logs" / f"{name}.log" for name in ("kiosk", "agent")]
         disk = traces.files_below(self.stage.kiosk_disk)
         found = traces.find(typed, [*disk, *logs, *traces.arguments_of_processes()])

@@ -10,6 +10,7 @@ from typing import Any
 
 import requests
 
+from hardware.simulators.card_files import SAMPLES
 from provisioning.demo.processes import Group, Process, run, wait_until
 
 KIOSK_ID = "LDZ07"
@@ -111,6 +112,7 @@ def set_stage(directory: Path, group: Group, idle_timeout_s: int = 90) -> Stage:
         printer=devices["printer"],
         scanner=devices["scanner"],
         card_reader=devices["card_reader"],
+        csca=SAMPLES / "csca",
         **devices["signals"],
     )
     return Stage(
@@ -170,6 +172,10 @@ connection = "{scanner}"
 
 [card_reader]
 connection = "{card_reader}"
+
+[id_card]
+enabled = true
+csca = "{csca}"
 
 [signals]
 headphones = "{headphones}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from provisioning.demo.accessibility import Desktop
 from provisioning.demo.citizen import Citizen
+from provisioning.demo.device_scenes import DeviceScenes
 from provisioning.demo.display import VirtualDisplay
 from provisioning.demo.processes import Group, Process
 from provisioning.demo.scenes import Scenes
@@ -95,6 +96,7 @@ def _tell(story: Story, scenes: Scenes, central: Process, group: Group) -> None:
     step("Paper is back: the citizen prints the receipt again, and one comes out", scenes.print_again)
     step("The network is back: what waited is delivered", lambda: scenes.delivered_later(group))
     step("The citizen finds a service and prints its card", scenes.service)
+    _tell_of_devices(story, scenes)
     step(
         "Nobody touches the screen: a warning, „Zostaję”, and in the end everything typed is gone",
         scenes.idle,
@@ -103,3 +105,16 @@ def _tell(story: Story, scenes: Scenes, central: Process, group: Group) -> None:
         "Nothing that was typed is on the kiosk's disk, in its logs or in anything's arguments",
         scenes.nothing_left,
     )
+
+
+def _tell_of_devices(story: Story, scenes: Scenes) -> None:
+    devices = DeviceScenes(scenes.citizen, scenes.devices)
+    story.step("Keys of the keypad lead into a form and back, without a touch", devices.keypad)
+    story.step("A draft written at home is scanned: the citizen checks it, nothing was filed", devices.draft)
+    if scenes.stage.devices["card_reader"]:
+        story.step(
+            "The name is filled in from an identity card, because the citizen chose it; then all is dropped",
+            devices.name_from_card,
+        )
+    else:
+        story.step("No card reader can be simulated here: the draft is dropped", devices.leave)

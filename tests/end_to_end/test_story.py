@@ -22,6 +22,7 @@ _PICTURES = {
     "list-of-one-category",
     "search",
     "service-card",
+    "draft-to-check",
     "idle-warning",
     "home-again",
 }
