@@ -96,7 +96,7 @@ PanelSection {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: 3
+            columns: section.width > 720 * Style.unit ? 3 : 2
             columnSpacing: Style.grid
             rowSpacing: Style.grid
             uniformCellWidths: true
