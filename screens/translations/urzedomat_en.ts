@@ -371,8 +371,8 @@
         <translation>The card gives these names without Polish letters, and may have cut a long one. You can correct them in the form.</translation>
     </message>
     <message>
-        <source>Only these names go into the form. Everything else that was read is forgotten already.</source>
-        <translation>Only these names go into the form. Everything else that was read is forgotten already.</translation>
+        <source>Only these names go into the form. Nothing else of what was read is kept.</source>
+        <translation>Only these names go into the form. Nothing else of what was read is kept.</translation>
     </message>
 </context>
 <context>

@@ -372,8 +372,8 @@
         <translation>Dowód podaje je bez polskich liter, a&#xa0;długie mógł uciąć. W&#xa0;formularzu możesz je poprawić.</translation>
     </message>
     <message>
-        <source>Only these names go into the form. Everything else that was read is forgotten already.</source>
-        <translation>Do formularza trafi tylko imię i&#xa0;nazwisko. Resztę odczytanych danych już usunięto z&#xa0;pamięci.</translation>
+        <source>Only these names go into the form. Nothing else of what was read is kept.</source>
+        <translation>Do formularza trafi tylko imię i&#xa0;nazwisko. Niczego więcej z&#xa0;odczytanych danych nie zachowaliśmy.</translation>
     </message>
 </context>
 <context>

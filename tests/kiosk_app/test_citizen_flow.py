@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.case import CaseView, Found, NotFound, Unreachable
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Problem
+from kiosk_app.domain.id_card import Authenticity, CardAccessNumber, IdCardHolder, IdCardRead
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Uncertain, Unknown
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
-from kiosk_app.domain.scan import ScannedReceipt
+from kiosk_app.domain.scan import Draft, ScannedAccessNumber, ScannedReceipt, UnknownCode
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.idleness import idle_limit_s
+from kiosk_app.flows.notices import Equipment
 from kiosk_app.flows.states import (
     Asking,
     Browsing,
@@ -342,6 +345,7 @@ def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
     assert (session.screen, effects) == (OutOfService(Failure.CONTENT_MISSING), (fx.Forget(),))
 
 
+_HOLDER = IdCardHolder("SEKRET", "SEKRET", "SEKRET", None, None, "POL", "POL")
 PRESSES: list[ev.Event] = [
     ev.FormChosen("skarga-wniosek"),
     ev.FormLoaded(complaint()),
@@ -376,6 +380,20 @@ PRESSES: list[ev.Event] = [
     ev.CategoriesLoaded(()),
     ev.QueryChanged("śmieci"),
     ev.ServicesLoaded((), query="śmieci"),
+    ev.LargePrintPressed(),
+    ev.EquipmentSeen(Equipment(reads_id_cards=True)),
+    ev.IdCardChosen(),
+    ev.AccessNumberEdited("987654"),
+    ev.CardPut(CardKind.ID_CARD),
+    ev.IdCardEnded(CardAccessNumber("987654"), IdCardRead(_HOLDER, Authenticity.NOT_CHECKED)),
+    ev.NamesAccepted(),
+    ev.Scanned(Draft("skarga-wniosek", 3, {"content": "SEKRET"})),
+    ev.DraftAccepted(),
+    ev.DraftLoaded(complaint(), {"content": "SEKRET"}, 0, ()),
+    ev.Scanned(UnknownCode()),
+    ev.Scanned(ScannedAccessNumber(CardAccessNumber("987654"))),
+    ev.NoticeClosed(),
+    ev.HelpPressed(),
 ]
 
 
@@ -394,3 +412,4 @@ def test_whatever_happens_home_holds_nothing_of_a_person(events: list[ev.Event])
 def test_no_answer_ever_shows_in_a_repr(events: list[ev.Event]) -> None:
     session, _ = walk(Session(Home()), *events)
     assert "SEKRET" not in repr(session)
+    assert "987654" not in repr(session)

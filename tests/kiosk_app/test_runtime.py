@@ -1,5 +1,6 @@
 """The runtime among real parts: a release, an outbox, a printer on the wire, a service that answers."""
 
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -10,19 +11,34 @@ import pytest
 
 from hardware import devices
 from hardware.card_reader.id_card_port import IdCardReader, NoIdCardReader
+from hardware.signals.port import (
+    DoorOpened,
+    HeadphonesPlugged,
+    HeadphonesUnplugged,
+    PowerLost,
+    PowerLow,
+    PowerRestored,
+    TamperDetected,
+)
+from hardware.simulators.faults import Fault
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app import settings as configuration
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answer
-from kiosk_app.domain.printing import Disconnected, NotPrinted, Printed
+from kiosk_app.domain.id_card import ReaderUnavailable
+from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready
+from kiosk_app.domain.scan import Draft
 from kiosk_app.flows import events as ev
+from kiosk_app.flows.id_card_states import IdCardFailed, ReadingIdCard
+from kiosk_app.flows.notices import Told
 from kiosk_app.flows.states import Asking, CaseUnknown, Home, LookingUp, OutOfService, ReadingService, Saved
 from kiosk_app.runtime import Ports, Runtime
 from offline_cache import form_check
 from offline_cache.case_lookup import CaseLookup
 from offline_cache.catalogue import Catalogue
 from offline_cache.outbox import Outbox
+from tests.kiosk_app.content_of_tests import named
 from tests.offline_cache import releases
 from tests.offline_cache.central_service import CentralService, Reply, problem, serving
 from tests.offline_cache.conftest import settings_file
@@ -108,11 +124,17 @@ OpenKiosk = Callable[..., Kiosk]
 
 
 @pytest.fixture
-def open_kiosk(tmp_path: Path, papers: Papers, service: CentralService) -> Iterator[OpenKiosk]:
+def simulated(papers: Papers) -> Iterator[TcpPrinter]:
+    printer = TcpPrinter(0, papers.add)
+    yield printer
+    printer.close()
+
+
+@pytest.fixture
+def open_kiosk(tmp_path: Path, simulated: TcpPrinter, service: CentralService) -> Iterator[OpenKiosk]:
     """Opens one kiosk: `pack` is its content, None for none."""
     service.office.write_keys(tmp_path / "keys")
     settings = configuration.load(settings_file(tmp_path, service.url))
-    simulated = TcpPrinter(0, papers.add)
     opened: list[Kiosk] = []
 
     def open_one(pack: releases.Pack | None, printer: bool = True) -> Kiosk:
@@ -126,7 +148,6 @@ def open_kiosk(tmp_path: Path, papers: Papers, service: CentralService) -> Itera
         kiosk.runtime.close()
         kiosk.outbox.close()
         kiosk.printer.close()
-    simulated.close()
 
 
 def test_what_is_filed_is_on_disk_and_on_paper(open_kiosk: OpenKiosk, papers: Papers) -> None:
@@ -225,3 +246,81 @@ def test_without_categories_the_release_is_of_no_use(open_kiosk: OpenKiosk) -> N
     kiosk = open_kiosk(pack)
     kiosk.do(ev.ServicesChosen())
     assert kiosk.screen == OutOfService(Failure.CONTENT_UNREADABLE)
+
+
+def test_the_first_screen_knows_that_nothing_can_be_printed_and_that_it_can_again(
+    open_kiosk: OpenKiosk, simulated: TcpPrinter
+) -> None:
+    kiosk = open_kiosk(releases.pack())
+
+    def seen() -> object:
+        return kiosk.runtime.session.equipment.printer
+
+    simulated.set_fault(Fault.PAPER_OUT)
+    kiosk.runtime.look_at_devices()
+    kiosk.until(lambda: isinstance(seen(), PaperOut))
+    simulated.set_fault(Fault.NONE)
+    kiosk.runtime.look_at_devices()
+    kiosk.until(lambda: isinstance(seen(), Ready))
+    assert kiosk.runtime.session.equipment.reads_id_cards
+    assert kiosk.runtime.session.untouched
+
+
+def test_no_question_stands_before_a_receipt(open_kiosk: OpenKiosk) -> None:
+    """The printer is asked only where nobody waits for it, and never twice at once."""
+    kiosk = open_kiosk(releases.pack())
+    kiosk.do(ev.StatusChosen())
+    kiosk.runtime.look_at_devices()
+    kiosk.do(ev.BackPressed())
+    kiosk.runtime.look_at_devices()
+    kiosk.runtime.look_at_devices()
+    kiosk.until(lambda: kiosk.runtime.session.equipment.printer is not None)
+    kiosk.runtime.close()
+    assert kiosk.posted.empty()
+
+
+def test_an_identity_card_is_read_off_the_thread_of_the_screens_and_nothing_of_it_is_logged(
+    open_kiosk: OpenKiosk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    kiosk = open_kiosk(releases.pack())
+    form = named()
+    kiosk.runtime.look_at_devices()
+    kiosk.do(ev.FormLoaded(form), ev.IdCardChosen(), ev.AccessNumberEdited("987654"), ev.Continued())
+    kiosk.do(ev.Continued())
+    assert isinstance(kiosk.screen, ReadingIdCard)
+    kiosk.until(lambda: isinstance(kiosk.screen, IdCardFailed))
+    assert isinstance(kiosk.screen, IdCardFailed)
+    assert kiosk.screen.outcome == ReaderUnavailable()
+    assert "id_card outcome=ReaderUnavailable" in caplog.text
+    assert "987654" not in caplog.text
+
+
+def test_a_draft_is_fitted_to_the_form_of_the_release_and_checked(open_kiosk: OpenKiosk) -> None:
+    kiosk = open_kiosk(releases.pack())
+    long = "x" * 61
+    draft = Draft("skarga-wniosek", 3, {"declared_kind": "skarga", "content": long, "colour": "zielony"})
+    kiosk.do(ev.Scanned(draft))
+    assert isinstance(kiosk.screen, Asking)
+    # Too long for the field: left out with what the form does not ask for, and asked for anew.
+    assert kiosk.screen.answers == {"declared_kind": "skarga"}
+    assert kiosk.runtime.session.notice is Told.DRAFT_CUT
+    assert kiosk.screen.problems
+    kiosk.do(ev.EndPressed(), ev.EndConfirmed(), ev.Scanned(Draft("nothing", 1, {})))
+    assert kiosk.runtime.session.overlay == "unavailable"
+
+
+def test_what_contacts_and_the_supply_say_is_logged_and_known(
+    open_kiosk: OpenKiosk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    kiosk = open_kiosk(releases.pack())
+    for event in (DoorOpened(), TamperDetected(), PowerLost(600), PowerLow(60), HeadphonesPlugged()):
+        kiosk.runtime.signalled(event)
+    equipment = kiosk.runtime.session.equipment
+    assert (equipment.battery_low, equipment.headphones) == (True, True)
+    assert [name for name in ("DoorOpened", "TamperDetected", "PowerLost") if name not in caplog.text] == []
+    kiosk.runtime.signalled(PowerRestored())
+    kiosk.runtime.signalled(HeadphonesUnplugged())
+    equipment = kiosk.runtime.session.equipment
+    assert (equipment.battery_low, equipment.headphones) == (False, False)

@@ -59,7 +59,7 @@ Page {
     }
     Words {
         Layout.fillWidth: true
-        text: qsTr("Only these names go into the form. Everything else that was read is forgotten already.")
+        text: qsTr("Only these names go into the form. Nothing else of what was read is kept.")
         color: Style.secondary
         font.pixelSize: Style.small
     }
