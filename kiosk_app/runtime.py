@@ -10,20 +10,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, assert_never
+from typing import Protocol
 
 from hardware.card_reader.id_card_port import IdCardReader
 from hardware.receipt_printer.port import ReceiptPrinter
-from hardware.signals.port import (
-    DoorClosed,
-    DoorOpened,
-    HeadphonesPlugged,
-    HeadphonesUnplugged,
-    PowerLost,
-    PowerLow,
-    PowerRestored,
-    TamperDetected,
-)
 from kiosk_app.content import CheckAnswers, Reading, read
 from kiosk_app.domain.case import LookupOutcome, Unreachable
 from kiosk_app.domain.document import Document
@@ -34,6 +24,7 @@ from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.receipts import Stationery, compose_receipt, compose_service
 from kiosk_app.domain.scan import ScannedReceipt, read_scan
 from kiosk_app.domain.submission import Receipt, Submission
+from kiosk_app.equipment import KioskSignal, after_signal
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.citizen import next_step
@@ -43,18 +34,6 @@ from offline_cache.catalogue import Catalogue, CatalogueError
 from offline_cache.outbox import FilingFailed
 
 log = logging.getLogger("urzedomat.runtime")
-
-# Of the kiosk itself; a key that was pressed is not among them.
-KioskSignal = (
-    HeadphonesPlugged
-    | HeadphonesUnplugged
-    | PowerLost
-    | PowerLow
-    | PowerRestored
-    | DoorOpened
-    | DoorClosed
-    | TamperDetected
-)
 
 
 class Outbox(Protocol):
@@ -142,19 +121,10 @@ class Runtime:
             self._asks_printer = True
             self._workers["printer"].submit(self._ports.printer.status).add_done_callback(self._printer_seen)
 
-    def signalled(self, event: KioskSignal) -> None:
+    def signalled(self, signal: KioskSignal) -> None:
         """Take what a jack, a contact or the power supply says. Each is a line of the log."""
-        log.info("signal %s", event)
-        match event:
-            case HeadphonesPlugged() | HeadphonesUnplugged():
-                plugged = isinstance(event, HeadphonesPlugged)
-                self._equip(replace(self.session.equipment, headphones=plugged))
-            case PowerLow() | PowerRestored():
-                self._equip(replace(self.session.equipment, battery_low=isinstance(event, PowerLow)))
-            case PowerLost() | DoorOpened() | DoorClosed() | TamperDetected():
-                pass
-            case _:
-                assert_never(event)
+        log.info("signal %s", signal)
+        self._equip(after_signal(self.session.equipment, signal))
 
     def _printer_seen(self, future: "Future[PrinterStatus]") -> None:
         def take() -> None:
