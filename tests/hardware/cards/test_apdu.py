@@ -77,6 +77,12 @@ def test_an_answer_without_end_ends(piece: bytes) -> None:
         exchanged(b"\x00\xb0\x00\x00\x00", [piece] * 2 * (MAX_ANSWER // 256))
 
 
+def test_long_pieces_are_bounded_together() -> None:
+    piece = bytes(40_000) + b"\x61\x00"
+    with pytest.raises(CardFaultyError, match="end"):
+        exchanged(b"\x00\xb0\x00\x00\x00", [piece, piece, b"\x90\x00"])
+
+
 @given(HEADER, st.lists(st.binary(max_size=300), max_size=20))
 def test_whatever_a_card_answers(command: bytes, answers: list[bytes]) -> None:
     try:

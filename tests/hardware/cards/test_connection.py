@@ -110,6 +110,17 @@ def test_a_card_is_identified_between_coming_and_going(
     assert watched.next() == CardRemoved(FIRST)
 
 
+def test_a_card_that_moves_while_it_is_identified_is_asked_again(card_slot: CardSlot, kiosk: Open) -> None:
+    first = kiosk()
+    card_slot.insert(SAMPLES / "unknown.json")
+    assert first.wait_until_identified() is CardKind.UNKNOWN
+    first.reader.close()
+    # Between two looks of the service: the first command to the other card fails, and no event comes.
+    card_slot.remove()
+    card_slot.insert(SAMPLES / "student.json")
+    assert kiosk().wait_until_identified() is CardKind.STUDENT_CARD
+
+
 def test_two_cards_at_once_contact_and_contactless(
     card_slot: CardSlot, kiosk: Open, card_file: Write
 ) -> None:

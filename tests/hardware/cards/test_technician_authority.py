@@ -170,17 +170,15 @@ def test_files_that_cannot_be_used(office: Office, tmp_path: Path) -> None:
     card.write_text(office.described["technician"]["certificate"])
     for content in (b"", b"junk", crl.read_bytes()[:200]):
         junk.write_bytes(content)
-        for files in ((junk, crl), (ca, junk)):
-            with pytest.raises(AuthorityError, match=r"junk\.pem"):
-                TechnicianAuthority.load(*files)
-    for files in (
-        (tmp_path / "none", crl),
-        (ca, tmp_path / "none"),
-        (card, None),
-        (ca, tmp_path / "stranger" / CRL),
-    ):
+        with pytest.raises(AuthorityError, match=r"junk\.pem"):
+            TechnicianAuthority.load(junk, crl)
+        with pytest.raises(AuthorityError, match=r"junk\.pem"):
+            TechnicianAuthority.load(ca, junk)
+    strangers = tmp_path / "stranger" / CRL
+    wrong: list[tuple[Path, Path | None]] = [(tmp_path / "none", crl), (ca, tmp_path / "none")]
+    for authorities, revoked in [*wrong, (card, None), (ca, strangers)]:
         with pytest.raises(AuthorityError):
-            TechnicianAuthority.load(*files)
+            TechnicianAuthority.load(authorities, revoked)
 
 
 def test_a_key_of_another_kind_gets_no_challenge(office: Office) -> None:
