@@ -1,5 +1,6 @@
 """The log-in by PIV card: each outcome, each way to cheat, each command at which a card can go."""
 
+import tracemalloc
 from datetime import timedelta
 
 import pytest
@@ -247,6 +248,16 @@ def test_any_answer_holds_a_certificate_or_is_refused(data: bytes) -> None:
             assert len(read(data)) <= len(data)
         except piv_commands.PivError:
             continue
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    bomb = encode(0x53, encode(0x70, piv_commands.packed(bytes(20_000_000))), b"\x71\x01\x01")
+    tracemalloc.start()
+    with pytest.raises(piv_commands.PivError):
+        piv_commands.read_certificate(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_a_packed_certificate_is_bounded() -> None:
