@@ -24,4 +24,7 @@ GOALS = {
     "card.pace_dg1_ms": 1500.0,
     "card.piv_login_ms": 20.0,
     "kiosk.memory.vs_chromium": 0.6,
+    "devices.soak_rss_kb_per_1000": 64.0,
+    "devices.soak_threads": 0.0,
+    "devices.soak_fds": 0.0,
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from benchmarks import GOALS, Figure, Figures, cards, first_frame, id_card, outbox, receipt, scan
+from benchmarks import GOALS, Figure, Figures, cards, first_frame, id_card, outbox, receipt, scan, soak
 
 REPORT = Path("build/bench.json")
 _BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
@@ -19,6 +19,7 @@ BENCHMARKS: Mapping[str, Callable[[], Figures]] = {
     "receipt": receipt.run,
     "scan": scan.run,
     "cards": cards.run,
+    "soak": soak.run,
 }
 
 

