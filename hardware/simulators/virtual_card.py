@@ -15,6 +15,9 @@ from hardware.simulators.misbehaviour import Nothing
 VPCD_PORT = 35963
 _POWER_OFF, _POWER_ON, _RESET, _GET_ATR = 0x00, 0x01, 0x02, 0x04
 _HEADER = 2
+# vpcd sees by this question whether there is a card, too, and waits for the answer without limit. More than
+# an answer to reset can be (33 bytes, ISO/IEC 7816-3, 8.2.1) is a card that is there and cannot be powered.
+_NO_ANSWER_TO_RESET = bytes(64)
 # ISO/IEC 7816-4 status words.
 _OK, _NOT_SUPPORTED = b"\x90\x00", b"\x6a\x81"
 
@@ -32,7 +35,7 @@ class Card:
     def answer(self, body: bytes) -> bytes | None:
         """The answer to one body of the reader's, or None when there is none to give. Never raises."""
         if self.mute:
-            return None
+            return _NO_ANSWER_TO_RESET if body == bytes((_GET_ATR,)) else None
         if len(body) == 1:
             return self._control(body[0])
         if body[:2] == b"\xff\xca":

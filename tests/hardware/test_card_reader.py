@@ -121,7 +121,9 @@ def test_a_mute_card_holds_up_nothing(card_slot: CardSlot, watch: Watch) -> None
     again = watch(card_slot.url)
     again.wait_for(CardReaderStatus.READY)
     again.reader.close()
+    assert watched.next() == CardInserted(READER, b"")
     card_slot.remove()
+    assert watched.next() == REMOVED
     card_slot.insert()
     assert watched.next() == INSERTED
 

@@ -179,13 +179,25 @@ def test_a_mute_card_costs_one_thread_until_it_is_pulled(
     assert watched.log_in.look(FIRST) == NotATechniciansCard()
 
 
-def test_a_dead_card_is_mute(card_slot: CardSlot, kiosk: Open) -> None:
-    watched = kiosk(answer_s=0.5)
+def test_a_dead_card_is_mute_and_holds_up_neither_the_other_slot_nor_the_next_card(
+    card_slot: CardSlot, kiosk: Open
+) -> None:
+    watched = kiosk()
+    card_slot.insert(SAMPLES / "wrong-endless.json")
+    assert watched.wait_until_identified() is CardKind.UNKNOWN
+    card_slot.remove()
+    watched.wait_until_removed()
+    card_slot.insert(SAMPLES / "dead.json")
+    assert watched.next() == CardInserted(FIRST, b"")
+    assert watched.next() == CardIdentified(FIRST, CardKind.MUTE)
     card_slot.insert(SAMPLES / "student.json", 1)
     assert watched.wait_until_identified(SECOND) is CardKind.STUDENT_CARD
-    card_slot.insert(SAMPLES / "dead.json")
-    with pytest.raises(CardError), watched.reader.connect(FIRST):
+    with pytest.raises(CardMuteError), watched.reader.connect(FIRST):
         pytest.fail("it answers nothing")
+    card_slot.remove()
+    watched.wait_until_removed()
+    card_slot.insert(SAMPLES / "student.json")
+    assert watched.wait_until_identified() is CardKind.STUDENT_CARD
 
 
 @pytest.mark.parametrize("at", range(2, 9))
