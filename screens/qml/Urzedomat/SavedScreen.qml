@@ -37,13 +37,6 @@ Page {
         icon: page.receipt.paperFailed ? "alert-triangle" : "printer"
         text: page.receipt.paper
     }
-    ActionButton {
-        visible: page.receipt.largePrintOffered
-        text: qsTr("Print in large letters")
-        icon_: "text-size"
-        fontSize: Style.body
-        onClicked: page.receipt.printLarge()
-    }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: facts.implicitHeight + 8 * Style.grid
@@ -101,6 +94,13 @@ Page {
                 }
             }
         }
+    }
+    ActionButton {
+        visible: page.receipt.largePrintOffered
+        text: qsTr("Print in large letters")
+        icon_: "text-size"
+        fontSize: Style.body
+        onClicked: page.receipt.printLarge()
     }
     Words {
         Layout.fillWidth: true
