@@ -5,14 +5,13 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 
 from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
 from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
-from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.link import ConnectionLostError, Link, SendBrokenError, send
 from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
+from hardware.receipt_printer.slip import Slip, render
 from hardware.receipt_printer.status import is_done_well, is_well
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
@@ -30,20 +29,10 @@ from kiosk_app.domain.printing import (
 
 _log = logging.getLogger(__name__)
 _POLL_S = 0.25
-# Between the last dot and the cut: what the mechanism takes besides moving the paper.
-_MECHANISM_S = 0.7
 # Kept back from the time limit for asking what went wrong.
 _AFTERMATH_S = 2.0
 # What a presenter takes to draw a slip back in.
 _MAKE_ROOM_S = 4.0
-
-
-@dataclass(frozen=True)
-class _Slip:
-    """One print job: its bytes, and how many seconds they take to print."""
-
-    data: bytes
-    seconds: float
 
 
 class EscPosPrinter:
@@ -72,7 +61,7 @@ class EscPosPrinter:
 
     def print(self, document: Document) -> PrintOutcome:
         try:
-            slip = self._render(document)
+            slip = render(document, self._profile)
         except Exception as error:  # noqa: BLE001, whatever it is (no font), no byte has been sent
             # The type alone: what is printed belongs in no log.
             _log.error("a document could not be made into a slip: %s", type(error).__name__)
@@ -165,7 +154,7 @@ class EscPosPrinter:
         self._has_spoken = self._has_spoken or talk.answered
         self._port_tells = talk.port_tells
 
-    def _attempt(self, slip: _Slip, before: PrinterStatus, deadline: float) -> PrintOutcome:
+    def _attempt(self, slip: Slip, before: PrinterStatus, deadline: float) -> PrintOutcome:
         try:
             talk = self._conversation()
             ending = NEVER if isinstance(before, Unknown) else self._ending(talk, deadline)
@@ -182,7 +171,7 @@ class EscPosPrinter:
             self._drop()
             return Uncertain(Disconnected())
 
-    def _send(self, talk: Conversation, slip: _Slip, ending: Ending, deadline: float) -> PrintOutcome:
+    def _send(self, talk: Conversation, slip: Slip, ending: Ending, deadline: float) -> PrintOutcome:
         # Counted before it is sent, for a broken connection does not tell whether it arrived.
         talk.owed += ending is BY_REPORT
         data = slip.data + ending.request
@@ -196,15 +185,6 @@ class EscPosPrinter:
         except SendBrokenError as lost:
             # A question broke off; the slip had left.
             raise ConnectionLostError(str(lost)) from lost
-
-    def _render(self, document: Document) -> _Slip:
-        # Imported here: escpos takes its time, and must not be on the way to the first frame.
-        from hardware.receipt_printer.escpos_encoder import encode
-
-        model = self._profile
-        layout = lay_out(document, model.columns, model.dots, model.code_page)
-        seconds = layout.height / model.dots_per_mm / model.speed_mm_s + _MECHANISM_S
-        return _Slip(encode(layout, model), seconds)
 
     def _ending(self, talk: Conversation, deadline: float) -> Ending:
         if self._profile.end_of_job is EndOfJob.PROCESS_ID:

@@ -119,6 +119,12 @@ answer_late = _each(
 )
 
 
+def invent_reports(connection: socket.socket, listener: Listener) -> None:
+    """Answers DLE EOT with "all is well", and sends reports that nobody has asked for."""
+    while data := listener.take(connection):
+        connection.sendall(b"\x12" * data.count(b"\x10\x04") + b"\0" * 8)
+
+
 def flood(piece: bytes) -> Behaviour:
     """Sends the same bytes without end, as fast as they are taken."""
 

@@ -47,6 +47,13 @@ def test_a_change_that_comes_before_after_or_inside_an_answer_is_not_taken_for_o
     assert asked(OPEN[:2] + b"\x1a" + OPEN[2:], b"\x16", b"\x12", b"\x12") == CoverOpen()
 
 
+def test_one_answer_too_many_makes_all_of_them_doubtful() -> None:
+    assert asked(b"\x12", b"\x12", b"\x12", b"\x12\x12") == Unknown()
+    assert asked(b"\x12\x12", b"\x12", b"\x12", b"\x12") == Unknown()
+    # What is overdue is heard out, and then all are asked for again.
+    assert asked(b"\x12\x12", *[b"\x12"] * 4) == Ready()
+
+
 def test_trouble_told_by_itself_counts_where_no_answer_comes_and_all_is_well_does_not() -> None:
     assert asked(OPEN) == CoverOpen()
     assert asked(WELL) == Unknown()

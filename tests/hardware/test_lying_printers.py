@@ -65,8 +65,9 @@ def test_a_flood_without_end_holds_nobody_and_proves_nothing(
 ) -> None:
     with listening(listeners.flood(piece)) as listener:
         printer = open_printer(listener.url, profile, timeout_s=1.5)
-        assert not isinstance(printer.print(UKRAINIAN), Printed)
+        outcome = printer.print(UKRAINIAN)
         printer.close()
+    assert not isinstance(outcome, Printed)
 
 
 @pytest.mark.parametrize("behaviour", [listeners.answer_twice, listeners.answer_late])
@@ -75,6 +76,15 @@ def test_answers_that_cannot_be_matched_with_questions_say_nothing(
 ) -> None:
     with listening(behaviour) as listener:
         printer = open_printer(listener.url, "epson-tm-t20", timeout_s=6)
-        assert printer.status() in (Unknown(), PaperOut())
-        assert not isinstance(printer.print(UKRAINIAN), Printed)
+        status, outcome = printer.status(), printer.print(UKRAINIAN)
         printer.close()
+    assert status in (Unknown(), PaperOut())
+    assert not isinstance(outcome, Printed)
+
+
+def test_reports_that_nobody_asked_for_confirm_nothing(open_printer: OpenPrinter) -> None:
+    with listening(listeners.invent_reports) as listener:
+        printer = open_printer(listener.url, "bixolon-srp-350iii", timeout_s=2)
+        status, outcome = printer.status(), printer.print(UKRAINIAN)
+        printer.close()
+    assert (status, outcome) == (Ready(), Uncertain(Ready()))

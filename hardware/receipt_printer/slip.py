@@ -1,0 +1,28 @@
+"""A document as one print job for one model."""
+
+from dataclasses import dataclass, field
+
+from hardware.receipt_printer.layout import lay_out
+from hardware.receipt_printer.profiles import Profile
+from kiosk_app.domain.document import Document
+
+# Between the last dot and the cut: what the mechanism takes besides moving the paper.
+_MECHANISM_S = 0.7
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One print job: its bytes, and how many seconds they take to print."""
+
+    data: bytes = field(repr=False)
+    seconds: float
+
+
+def render(document: Document, profile: Profile) -> Slip:
+    """Raises whatever drawing and encoding raise: ValueError for what cannot be said, OSError for no font."""
+    # Imported here: escpos takes its time, and must not be on the way to the first frame.
+    from hardware.receipt_printer.escpos_encoder import encode
+
+    layout = lay_out(document, profile.columns, profile.dots, profile.code_page)
+    seconds = layout.height / profile.dots_per_mm / profile.speed_mm_s + _MECHANISM_S
+    return Slip(encode(layout, profile), seconds)
