@@ -36,6 +36,10 @@ def _line_up(blocks: Sequence[Block], run: list[int], indents: list[int]) -> Non
         indents[place] = max(tails.values()) - tail
 
 
+def is_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(clean(text).strip()) is not None
+
+
 def _tail(block: Block) -> int | None:
     """How many characters follow the whole number; None when the value is no amount."""
     match = _AMOUNT.fullmatch(clean(block.value).strip()) if isinstance(block, Pair) else None

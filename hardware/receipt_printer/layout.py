@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from hardware.receipt_printer.amounts import right_indents
+from hardware.receipt_printer.amounts import is_amount, right_indents
 from hardware.receipt_printer.elements import (
     LINE_PITCH,
     Bars,
@@ -83,7 +83,7 @@ class _Sheet:
 
     def gap(self) -> list[Element]:
         """Room below a label and value that stand one below the other, as they do in large print."""
-        return [Space(_PARAGRAPH_GAP)] if self.scale > 1 else []
+        return [Space(_PARAGRAPH_GAP * self.scale)] if self.scale > 1 else []
 
 
 def lay_out(document: Document, columns: int, dots: int, code_page: str | None = "cp852") -> Layout:
@@ -180,21 +180,31 @@ def _lines(texts: list[str], sheet: _Sheet, span: Callable[[str], Span]) -> list
 
 
 def _pair(pair: Pair, sheet: _Sheet, indent: int) -> list[Element]:
-    """Label at the left, value `indent` columns from the right edge; where there is no room, below."""
+    """Label at the left, value `indent` columns from the right edge; where there is no room, below.
+
+    In large print a value stands below its label, at the left, where who sees little of the paper at a
+    time finds it; amounts keep their column.
+    """
     columns = sheet.columns
     value = sheet.wrapped(pair.value, columns)
-    if len(value) > 1:
+    if len(value) > 1 or (sheet.scale > 1 and not is_amount(pair.value)):
         label = sheet.wrapped(pair.label, columns)
         below = _lines(value, sheet, lambda line: Span(0, line, bold=True))
         return [*_lines(label, sheet, lambda line: Span(0, line)), *below, *sheet.gap()]
     end = columns - indent if len(value[0]) + indent <= columns else columns
     right = Span(end - len(value[0]), value[0], bold=True)
     beside = right.column - 2
-    label = sheet.wrapped(pair.label, beside if beside >= columns // 2 else columns)
+    label = sheet.wrapped(pair.label, beside if _goes_beside(pair.label, beside, sheet) else columns)
     if len(label[-1]) > beside:
         return [*_lines(label, sheet, lambda line: Span(0, line)), *sheet.line(right), *sheet.gap()]
     *above, last = label
     return [*_lines(above, sheet, lambda line: Span(0, line)), *sheet.line(Span(0, last), right)]
+
+
+def _goes_beside(label: str, room: int, sheet: _Sheet) -> bool:
+    """Whether a label may be narrowed to so many columns: half the paper, and no word of it is parted."""
+    longest_word = max(map(len, sheet.written(label).split()), default=0)
+    return room >= max(longest_word, sheet.columns // 2)
 
 
 def _barcode(barcode: Barcode, sheet: _Sheet) -> list[Element]:

@@ -10,9 +10,11 @@ _PLAIN_SPACES = {ord("\u202f"): NBSP, ord("\u2007"): NBSP, ord("\t"): " "}
 # What no-break signs are printed as.
 _PRINTED = {ord(NBSP): " ", ord(_JOINT): " ", ord("\u2011"): "-"}
 # Words that may not end a line: of one letter (a, i, o, u, w, z; я, в, у), and those that are nothing
-# without what they announce (ul. Piotrkowska, art. 221 § 3).
+# without what they announce (ul. Piotrkowska, art. 221 § 3, Dz.U. 2002 nr 5 poz. 46).
 _HOLDS_ON = re.compile(
-    rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|al\.|pl\.|nr|№|art\.|ust\.|pkt)[ {NBSP}](?=\S)", re.IGNORECASE
+    rf"(?<![^\s(„\"«])([^\W\d_]|§+|ul\.|вул\.|al\.|pl\.|nr|№|m\.|lok\.|tel\.|art\.|ust\.|pkt|poz\.|Dz\.U\.)"
+    rf"[ {NBSP}](?=\S)",
+    re.IGNORECASE,
 )
 # Words that may not begin a line: what a number counts (12,00 zł; 30 dni; 2026 r.), and a dash within a
 # sentence, which would look like the mark of a list.
@@ -51,7 +53,8 @@ def wrap(text: str, columns: int, language: str = "pl") -> list[str]:
 
     Breaks at spaces and line feeds, never at U+00A0 and U+2011, which are printed as space and hyphen.
     No line ends in a word of one letter, nor in "ul.", "nr", "art.", "§" and the like; no line begins
-    with the unit of a number, or with a dash.
+    with the unit of a number, or with a dash. A paragraph does not end in a line of one word, unless the
+    line before would become the shorter one.
     What is held together so and longer than a line breaks all the same: at U+00A0, after a hyphen,
     slash or the like; a plain word where its language has it, with a hyphen; else anywhere.
     """
@@ -73,7 +76,16 @@ def _fill(paragraph: str, columns: int, language: str) -> list[str]:
             lines.append(line)
         *full, line = _pieces(word, columns, language)
         lines += full
-    return [*lines, line]
+    return _without_orphan([*lines, line], columns)
+
+
+def _without_orphan(lines: list[str], columns: int) -> list[str]:
+    """A word alone on the last line gets company from the line before."""
+    if len(lines) < 2 or " " in lines[-1]:
+        return lines
+    before, _, moved = lines[-2].rpartition(" ")
+    last = f"{moved} {lines[-1]}"
+    return [*lines[:-2], before, last] if len(last) <= min(columns, len(before)) else lines
 
 
 def _words(paragraph: str) -> list[str]:

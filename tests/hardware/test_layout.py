@@ -17,6 +17,7 @@ from tests.hardware.samples import CONFIRMATION
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"]), max_size=300)
 # Words that announce the next one.
 HOLDING = ["a", "i", "O", "w", "z", "я", "ul.", "al.", "pl.", "nr", "art.", "§", "§§", "ust.", "pkt", "Art."]
+HOLDING += ["вул.", "m.", "lok.", "tel.", "poz.", "Dz.U."]
 HELD = ["Łodzi", "104", "z\u00a0domu", "sprawa-nr/12", "x" * 60, "90\u2011926", "urząd", "m.in."]
 # Never more than two of them in a row: words that hold together longer than a line have to break.
 PHRASES = st.tuples(
@@ -81,6 +82,13 @@ def test_the_space_of_an_announcing_word_is_printed_as_one() -> None:
         "ul. Piotrkowska 104,",
         "art. 221 § 3 pkt 2",
     ]
+
+
+def test_no_word_is_alone_on_the_last_line() -> None:
+    assert wrap("nazwiska, adresu ani treści pisma.", 30) == ["nazwiska, adresu ani", "treści pisma."]
+    # The line before would be the shorter one; a dash and its word stay together.
+    assert wrap("stan Twojej sprawy.", 12) == ["stan Twojej", "sprawy."]
+    assert wrap("Proszę nie mówić o tym innym – nikomu.", 30) == ["Proszę nie mówić o tym", "innym – nikomu."]
 
 
 def test_words_joined_by_a_no_break_space_stay_together() -> None:
@@ -182,6 +190,25 @@ def test_a_value_stands_beside_the_last_line_of_its_label() -> None:
     first, second = lines_of(lay_out(pair, 32, 384))
     assert [span.text for span in first.spans] == ["Opłata skarbowa za"]
     assert [span.text for span in second.spans] == ["pełnomocnictwo", "17,00 zł"]
+
+
+def test_no_word_of_a_label_is_parted_for_its_value_to_stand_beside_it() -> None:
+    pair = Document((Pair("Zgłoszono jako", "Skarga"),))
+    for columns in range(14, 24):
+        texts = [
+            span.text
+            for line in lines_of(lay_out(pair, columns, columns * CELL_WIDTH))
+            for span in line.spans
+        ]
+        assert " ".join(texts) == "Zgłoszono jako Skarga"
+
+
+def test_in_large_print_a_value_stands_below_its_label_at_the_left_and_amounts_keep_their_column() -> None:
+    pairs = (Pair("Rodzaj", "Skarga"), Pair("Złożono", "24.11.2026, 10:42"), Pair("Opłata", "17,00 zł"))
+    lines = lines_of(lay_out(Document(pairs, large_print=True), 48, 576))
+    *stacked, amount = [[(span.column, span.text) for span in line.spans] for line in lines]
+    assert stacked == [[(0, "Rodzaj")], [(0, "Skarga")], [(0, "Złożono")], [(0, "24.11.2026, 10:42")]]
+    assert amount == [(0, "Opłata"), (32, "17,00 zł")]
 
 
 def test_a_dash_stays_with_the_word_before_it_and_a_unit_with_its_number() -> None:
