@@ -15,7 +15,7 @@ setup:  ## install what is missing (Debian packages and .venv)
 demo: setup  ## run the whole product; without a display it leaves its story in build/demo/
 	@$(PYTHON) -m provisioning.demo
 
-test: check  ## everything that CI runs
+test: check  ## everything that CI runs, but for the next
 	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 test-devices: setup  ## the drivers on a Debian kernel in QEMU, with simulated USB devices
