@@ -1,5 +1,6 @@
 """Serial lines, CDC-ACM devices and ptys. The only file that knows pyserial."""
 
+import errno
 import fcntl
 import termios
 from collections.abc import Callable
@@ -70,8 +71,21 @@ class SerialPort:
         try:
             return work()
         except (OSError, termios.error, ValueError) as error:
-            # termios.error is no OSError, and a line that goes while it is opened raises it;
-            # ValueError: a baud rate that the driver does not have.
+            # termios.error is no OSError, and a line that goes while it is opened raises it.
             trouble = SerialPortError(f"{self._line.path}: {error}")
-            trouble.errno = getattr(error, "errno", None)
+            trouble.errno = _number(error)
             raise trouble from error
+
+
+def _number(error: BaseException | None) -> int | None:
+    """The system's number. pyserial drops that of a file which is no serial line: it is its cause's."""
+    match error:
+        case termios.error():
+            return int(error.args[0])
+        case OSError():
+            return error.errno or _number(error.__context__)
+        case ValueError():
+            # A baud rate that the driver does not have.
+            return errno.EINVAL
+        case _:
+            return None

@@ -175,6 +175,14 @@ def test_another_program_that_has_it_is_told(
     second.close()
 
 
+@pytest.mark.parametrize("address", ["serial:///dev/null", "serial:///dev"])
+def test_what_is_no_serial_line_is_told(heard: Heard, address: str) -> None:
+    scanner = open_scanner(settings.Scanner(address))
+    scanner.start(heard.put)
+    wait_for(lambda: scanner.status() is ScannerStatus.UNUSABLE)
+    scanner.close()
+
+
 def test_what_is_no_scanner_is_told(heard: Heard) -> None:
     # /dev/null is a character device, and none of HID's.
     scanner = open_scanner(settings.Scanner("hidraw:///dev/null"))
