@@ -205,3 +205,10 @@ def test_only_answers_that_the_form_can_take_are_taken() -> None:
     assert draft.fits(complaint())
     assert draft.answers_for(complaint()) == {"declared_kind": "skarga", "content": "two\nlines"}
     assert not Draft("skarga-wniosek", 2, {}).fits(complaint())
+
+
+def test_marks_that_nobody_sees_are_left_out() -> None:
+    """A number copied from a telephone has them; so has a text that is to be read backwards."""
+    text = "\u202atel. 600\u00a0100\u202c \u202ewspak\u2066 👩\u200d🔧\u2028\ufeff"
+    draft = Draft("skarga-wniosek", 3, {"content": text})
+    assert draft.answers_for(complaint()) == {"content": "tel. 600\u00a0100 wspak 👩\u200d🔧"}

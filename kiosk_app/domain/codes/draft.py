@@ -22,6 +22,7 @@ MAX_UNPACKED_BYTES = 64 * 1024
 PART_CHARACTERS = 1400
 _MAX_ANSWERS = 200
 _MAX_ANSWER_CHARACTERS = 20_000
+_EMOJI_JOINER = "\N{ZERO WIDTH JOINER}"
 _HEADER = re.compile(r"URZ1D:([1-9])/([1-9]):([0-9A-F]{8}):", re.ASCII)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}", re.ASCII)
 
@@ -43,11 +44,12 @@ class Draft:
         return (self.form_id, self.version) == (form.id, form.version)
 
     def answers_for(self, form: Form) -> dict[str, Answer]:
-        """The answers that the form has a place for; those that it cannot take are left out."""
+        """The answers that the form has a place for, without what is not seen; others are left out."""
         fields = {field.name: field for step in form.steps for field in step.fields}
+        seen = {name: _seen(value) for name, value in self.answers.items()}
         return {
             name: value
-            for name, value in self.answers.items()
+            for name, value in seen.items()
             if name in fields and _is_takeable(fields[name], value)
         }
 
@@ -165,6 +167,17 @@ def _is_answer(item: tuple[str, object]) -> bool:
 def _is_written(character: str) -> bool:
     """A letter or sign that a person writes: no control character, and no half of a surrogate pair."""
     return character == "\n" or unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def _seen(value: Answer) -> Answer:
+    """Without marks that turn the direction of a text or part it unseen: the office would read another."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(
+        letter
+        for letter in value
+        if letter == _EMOJI_JOINER or unicodedata.category(letter) not in ("Cf", "Zl", "Zp")
+    )
 
 
 def _is_takeable(asked: Field, value: Answer) -> bool:
