@@ -186,17 +186,20 @@ def role_value(role: TechnicianRole) -> bytes:
 
 
 def _authorities(path: Path) -> tuple[x509.Certificate, ...]:
+    data = _read(path)
     try:
-        found = tuple(x509.load_pem_x509_certificates(_read(path)))
-    except ValueError as error:
+        found = tuple(x509.load_pem_x509_certificates(data))
+        are_all_ca = all(_is_ca(certificate) for certificate in found)
+    except _DAMAGED as error:
         raise AuthorityError(f"{path}: no certificate of a CA can be read") from error
-    for certificate in found:
-        if not _is_ca(certificate):
-            raise AuthorityError(f"{path}: holds a certificate that is not a CA's")
+    if not are_all_ca:
+        raise AuthorityError(f"{path}: holds a certificate that is not a CA's")
     return found
 
 
 def _is_ca(certificate: x509.Certificate) -> bool:
+    # Parsed only when it is asked for: a damaged key is to show here, and not at the first card.
+    certificate.public_key()
     try:
         return bool(certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
     except x509.ExtensionNotFound:
@@ -209,12 +212,13 @@ def _lists(path: Path, authorities: Sequence[x509.Certificate]) -> tuple[x509.Ce
     blocks = [block + marker for block in _read(path).split(marker) if block.strip()]
     try:
         lists = [x509.load_pem_x509_crl(block) for block in blocks]
-    except ValueError as error:
+        signed = [[crl for crl in lists if _has_signed(ca, crl)] for ca in authorities]
+    except _DAMAGED as error:
         raise AuthorityError(f"{path}: no list of revoked certificates can be read") from error
-    for authority in authorities:
-        if not any(_has_signed(authority, crl) for crl in lists):
-            raise AuthorityError(f"{path}: lacks a list that {path.name}'s CA has signed")
-    return tuple(crl for crl in lists if any(_has_signed(authority, crl) for authority in authorities))
+    if not all(signed):
+        ca = authorities[signed.index([])].subject.rfc4514_string()
+        raise AuthorityError(f"{path}: lacks a list that {ca} has signed")
+    return tuple(crl for each in signed for crl in each)
 
 
 def _has_signed(authority: x509.Certificate, crl: x509.CertificateRevocationList) -> bool:

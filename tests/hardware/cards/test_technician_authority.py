@@ -1,6 +1,8 @@
 """Which certificates make a technician, and which CAs and lists can be used."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -179,6 +181,22 @@ def test_files_that_cannot_be_used(office: Office, tmp_path: Path) -> None:
     for authorities, revoked in [*wrong, (card, None), (ca, strangers)]:
         with pytest.raises(AuthorityError):
             TechnicianAuthority.load(authorities, revoked)
+
+
+@pytest.mark.parametrize("name", [CA, CRL])
+def test_a_file_damaged_anywhere_shuts_the_log_in_and_nothing_else(
+    name: str, office: Office, tmp_path: Path
+) -> None:
+    # What the library parses only when it is asked for, it raises in other ways.
+    head, *body, foot = (office.directory / name).read_bytes().splitlines()
+    der = b64decode(b"".join(body))
+    files = {CA: office.directory / CA, CRL: office.directory / CRL} | {name: tmp_path / name}
+    for at in range(len(der)):
+        for bit in (0x01, 0x80):
+            damaged = der[:at] + bytes((der[at] ^ bit,)) + der[at + 1 :]
+            files[name].write_bytes(b"\n".join((head, b64encode(damaged), foot)))
+            with suppress(AuthorityError):
+                TechnicianAuthority.load(files[CA], files[CRL])
 
 
 def test_a_key_of_another_kind_gets_no_challenge(office: Office) -> None:
