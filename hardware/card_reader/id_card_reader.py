@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from hardware.card_reader.connection import CardConnection, CardError, CardMuteError, converse
+from hardware.card_reader.bounded import Bounded
+from hardware.card_reader.connection import CardError, converse
 from hardware.card_reader.port import CardReader, CardReaderStatus
 from kiosk_app.domain.id_card import (
     CardAccessNumber,
@@ -50,13 +51,14 @@ class EmrtdIdCardReader:
         if self._cards.status() is not CardReaderStatus.READY or not self._is_prepared():
             return ReaderUnavailable()
         end_s = monotonic() + self._read_s
-        outcome: IdCardOutcome = NoCard()
-        # A technician's card may be in another reader, or the contact side of the same.
+        so_far: IdCardOutcome = NoCard()
+        # A technician's card, or a broken one, may be in another reader, or the contact side of the same.
         for inserted in self._cards.cards():
             outcome = self._read(inserted.reader, can, end_s) if inserted.atr else CardLost()
-            if not isinstance(outcome, NotAnIdCard):
+            if not isinstance(outcome, NotAnIdCard | CardLost):
                 return outcome
-        return outcome
+            so_far = so_far if isinstance(so_far, CardLost) else outcome
+        return so_far
 
     def _is_prepared(self) -> bool:
         from hardware.card_reader.emrtd.anchors import AnchorError, load_anchors
@@ -79,24 +81,10 @@ class EmrtdIdCardReader:
         assert self._anchors is not None
         try:
             with self._cards.connect(reader) as connection:
-                bounded = _Bounded(connection, end_s)
+                bounded = Bounded(connection, end_s, MAX_COMMANDS)
                 document = converse(bounded, read_document(Password.of_can(can)))
             return judge(document, self._anchors, self._now())
         except CardError:
             return CardLost()
         except EmrtdError as error:
             return outcome_of(error)
-
-
-class _Bounded:
-    """A connection that ends: a card may answer every command, slowly, for ever."""
-
-    def __init__(self, connection: CardConnection, end_s: float) -> None:
-        self.reader, self.atr = connection.reader, connection.atr
-        self._connection, self._end_s, self._left = connection, end_s, MAX_COMMANDS
-
-    def transmit(self, command: bytes) -> bytes:
-        self._left -= 1
-        if self._left < 0 or monotonic() > self._end_s:
-            raise CardMuteError("the card takes too long")
-        return self._connection.transmit(command)

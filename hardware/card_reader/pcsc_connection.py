@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hardware.card_reader.pcsc import Card, Context
 
 Value = TypeVar("Value")
-# One command: a slow card takes two seconds for an RSA signature.
+# One command, its answer in however many pieces: a slow card takes two seconds for an RSA signature.
 ANSWER_S = 5.0
 
 
@@ -91,14 +91,15 @@ class PcscConnection:
 
     def begin(self) -> None:
         """Connect. Raises CardLostError, CardMuteError."""
-        self.atr, self._uses_t0 = self._call(self._connect)
+        self.atr, self._uses_t0 = self._call(self._connect, self._answer_s)
 
     def transmit(self, command: bytes) -> bytes:
-        dialogue = whole_answer(command)
+        # For the answer with all its pieces: each of them may come late, and there may always be one more.
+        dialogue, end_s = whole_answer(command), monotonic() + self._answer_s
         try:
             sent = next(dialogue)
             while True:
-                sent = dialogue.send(self._exchange(sent))
+                sent = dialogue.send(self._exchange(sent, end_s))
         except StopIteration as end:
             answer: bytes = end.value
             return answer
@@ -117,18 +118,21 @@ class PcscConnection:
         self._worker.finish()
         return self._worker if self._hangs else None
 
-    def _exchange(self, command: bytes) -> bytes:
+    def _exchange(self, command: bytes, end_s: float) -> bytes:
         if self._uses_t0:
             command = for_t0(command)
-        return self._call(lambda: self._transmit(command))
+        left_s = end_s - monotonic()
+        if left_s <= 0:
+            raise CardMuteError("an answer whose pieces take too long")
+        return self._call(lambda: self._transmit(command), left_s)
 
-    def _call(self, work: Callable[[], Value]) -> Value:
+    def _call(self, work: Callable[[], Value], timeout_s: float) -> Value:
         from hardware.card_reader.pcsc import PcscError, UnresponsiveError
 
         if self._broken is not None:
             raise self._broken
         try:
-            return self._worker.call(work, self._answer_s)
+            return self._worker.call(work, timeout_s)
         except TimeoutError as error:
             self._hangs = True
             raise CardMuteError("no answer from the card") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from hardware.card_reader import piv
+from hardware.card_reader.bounded import Bounded
 from hardware.card_reader.connection import (
     CardConnection,
     CardError,
@@ -33,6 +34,8 @@ from kiosk_app.domain.technician import (
 )
 
 Connect = Callable[[str], AbstractContextManager[CardConnection]]
+# A slow card takes five seconds; eight commands, two of them in two pieces, are all that there are.
+CONVERSATION_S, MAX_COMMANDS = 15.0, 16
 
 
 def _utc_now() -> datetime:
@@ -49,11 +52,13 @@ class PivLogIn:
         crl: Path | None,
         now: Callable[[], datetime] = _utc_now,
         now_s: Callable[[], float] = monotonic,
+        conversation_s: float = CONVERSATION_S,
     ) -> None:
-        """`now` tells validity, `now_s` (monotonic, seconds) the lock-out."""
+        """`now` tells validity, `now_s` (monotonic, seconds) the lock-out. `conversation_s`: what a card
+        has for all its answers together, so that a slow one does not keep others from logging in."""
         self._connect = connect
         self._ca, self._crl = ca, crl
-        self._now, self._now_s = now, now_s
+        self._now, self._now_s, self._conversation_s = now, now_s, conversation_s
         self._lock_out = LockOut()
         # One PIN at a time, whatever the number of readers.
         self._one = threading.Lock()
@@ -89,7 +94,8 @@ class PivLogIn:
         """The dialogue's outcome; or why there was no card to talk with."""
         try:
             with self._connect(reader) as connection:
-                return converse(connection, dialogue)
+                end_s = monotonic() + self._conversation_s
+                return converse(Bounded(connection, end_s, MAX_COMMANDS), dialogue)
         except CardLostError:
             return CardLost()
         except CardMuteError:

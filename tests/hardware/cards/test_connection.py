@@ -200,6 +200,23 @@ def test_a_dead_card_is_mute_and_holds_up_neither_the_other_slot_nor_the_next_ca
     assert watched.wait_until_identified() is CardKind.STUDENT_CARD
 
 
+def test_pieces_that_come_slowly_have_one_deadline_together(
+    card_slot: CardSlot, kiosk: Open, tmp_path: Path
+) -> None:
+    slow = tmp_path / "slow-endless.json"
+    slow.write_text('{"kind": "wrong", "answers": "endless", "slow_s": 0.05}')
+    watched = kiosk(answer_s=0.5)
+    card_slot.insert(slow)
+    # Each piece is in time; after all of them it would be faulty.
+    assert watched.wait_until_identified() is CardKind.MUTE
+    for _ in range(2):
+        assert watched.log_in.look(FIRST) == CardMute()
+    card_slot.remove()
+    watched.wait_until_removed()
+    card_slot.insert(SAMPLES / "student.json")
+    assert watched.wait_until_identified() is CardKind.STUDENT_CARD
+
+
 @pytest.mark.parametrize("at", range(2, 9))
 def test_a_card_pulled_in_the_middle_of_a_command_is_lost(
     at: int, card_slot: CardSlot, kiosk: Open, card_file: Write

@@ -150,6 +150,22 @@ def test_another_card_in_another_slot_does_not_matter(card_slot: CardSlot, cards
     assert isinstance(EmrtdIdCardReader(cards, CSCA).read(RIGHT), IdCardRead)
 
 
+@pytest.mark.parametrize("broken", ["dead", "wrong-no-status"])
+def test_a_broken_card_in_another_slot_does_not_matter(
+    broken: str, card_slot: CardSlot, cards: CardReader
+) -> None:
+    put(card_slot, cards, SAMPLES / f"{broken}.json")
+    assert EmrtdIdCardReader(cards, CSCA).read(RIGHT) == CardLost()
+    card_slot.insert(SAMPLES / "city-desfire.json", 1)
+    wait_until(lambda: len(cards.cards()) == 2)
+    assert EmrtdIdCardReader(cards, CSCA).read(RIGHT) == CardLost()
+    card_slot.remove(1)
+    wait_until(lambda: len(cards.cards()) == 1)
+    card_slot.insert(SAMPLES / "id-card.json", 1)
+    wait_until(lambda: len(cards.cards()) == 2)
+    assert isinstance(EmrtdIdCardReader(cards, CSCA).read(RIGHT), IdCardRead)
+
+
 def test_a_card_that_falls_mute_is_lost_in_time(card_slot: CardSlot) -> None:
     from hardware.card_reader.pcsc_reader import PcscReader
     from hardware.connection_url import Pcsc
