@@ -39,7 +39,7 @@ _UTF8_STRING = 0x0C
 _MAX_NAME = 64
 _MAX_FILE = 4 * 1024 * 1024
 # What a damaged certificate raises differs by where the damage is met.
-_DAMAGED = (
+DAMAGED = (
     ValueError,
     TypeError,
     UnsupportedAlgorithm,
@@ -92,7 +92,7 @@ class TechnicianAuthority:
             if issuer is None:
                 return UntrustedIssuer()
             return self._judge(certificate, issuer, now) or _role(certificate, key)
-        except _DAMAGED:
+        except DAMAGED:
             return NotATechniciansCard()
 
     def _issuer(self, certificate: x509.Certificate) -> x509.Certificate | None:
@@ -190,7 +190,7 @@ def _authorities(path: Path) -> tuple[x509.Certificate, ...]:
     try:
         found = tuple(x509.load_pem_x509_certificates(data))
         are_all_ca = all(_is_ca(certificate) for certificate in found)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise AuthorityError(f"{path}: no certificate of a CA can be read") from error
     if not are_all_ca:
         raise AuthorityError(f"{path}: holds a certificate that is not a CA's")
@@ -213,7 +213,7 @@ def _lists(path: Path, authorities: Sequence[x509.Certificate]) -> tuple[x509.Ce
     try:
         lists = [x509.load_pem_x509_crl(block) for block in blocks]
         signed = [[crl for crl in lists if _has_signed(ca, crl)] for ca in authorities]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise AuthorityError(f"{path}: no list of revoked certificates can be read") from error
     if not all(signed):
         ca = authorities[signed.index([])].subject.rfc4514_string()

@@ -52,12 +52,12 @@ class TechnicianCa:
 
     @staticmethod
     def init(directory: Path, name: str, now: datetime, days: int) -> "TechnicianCa":
-        """Make a CA in a folder that has none. Raises TechnicianCaError."""
+        """Make a CA in a folder that has none. Raises TechnicianCaError, OSError."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        certificate = _self_signed(key, name, now, days)
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         if any((directory / file).exists() for file in (CA, CRL, KEY)):
             raise TechnicianCaError(f"{directory}: there is a CA already")
-        key = ec.generate_private_key(ec.SECP256R1())
-        certificate = _self_signed(key, name, now, days)
         write_secret(directory / KEY, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         (directory / CA).write_bytes(certificate.public_bytes(Encoding.PEM))
         _write_list(directory, _empty_list(certificate, now), key)
@@ -71,7 +71,7 @@ class TechnicianCa:
         begin: datetime,
         end: datetime,
     ) -> x509.Certificate:
-        """A certificate for a card's key; without a role, it opens nothing."""
+        """A certificate for a card's key; without a role, it opens nothing. Raises TechnicianCaError."""
         usage = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
         builder = (
             x509.CertificateBuilder()
@@ -127,7 +127,11 @@ def _issued_by(key: ec.EllipticCurvePrivateKey) -> x509.AuthorityKeyIdentifier:
 
 
 def _name(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    """Raises TechnicianCaError: RFC 5280 (appendix A.1) gives it 64 characters, the library counts bytes."""
+    try:
+        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    except ValueError as error:
+        raise TechnicianCaError("a name has 1 to 64 bytes; a Polish letter takes two") from error
 
 
 def _empty_list(ca: x509.Certificate, now: datetime) -> x509.CertificateRevocationListBuilder:

@@ -15,9 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from hardware.card_reader.piv_key import NONCE_SIZE, challenge
+from hardware.card_reader.technician_authority import DAMAGED
 from kiosk_app.domain.technician import Pin, TechnicianRole
 from provisioning.technician_cards import cards
 from provisioning.technician_cards.authority import TechnicianCa, TechnicianCaError
@@ -31,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], str] = options.run
     try:
         print(run(options))
-    except TechnicianCaError as error:
+    except (TechnicianCaError, OSError) as error:
         print(f"urzedomat technician-ca: {error}", file=sys.stderr)
         return 1
     return 0
@@ -109,12 +112,20 @@ def _sign(options: argparse.Namespace) -> str:
             raise ValueError("its signature is wrong")
         names = request.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         name = options.name or str(names[0].value)
-    except (OSError, ValueError, IndexError) as error:
+    except (OSError, *DAMAGED, IndexError) as error:
         raise TechnicianCaError(f"{options.request}: is no request with a name: {error}") from error
-    key = request.public_key()
-    certificate = ca.certify(key, name, TechnicianRole(options.role), *_valid(_now(), options.days))  # type: ignore[arg-type]  # a key that can sign a request can be certified
+    certificate = ca.certify(_key(request), name, TechnicianRole(options.role), *_valid(_now(), options.days))
     options.out.write_bytes(certificate.public_bytes(Encoding.PEM))
     return f"made {options.out}; put it into the card's slot 9a"
+
+
+def _key(request: x509.CertificateSigningRequest) -> ec.EllipticCurvePublicKey | rsa.RSAPublicKey:
+    """The card's key. Raises TechnicianCaError: kiosks take none of this kind."""
+    key = request.public_key()
+    is_known = isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey)
+    if not is_known or challenge(key, bytes(NONCE_SIZE)) is None:
+        raise TechnicianCaError("kiosks take keys of P-256 and RSA-2048 only: make another one on the card")
+    return key
 
 
 def _revoke(options: argparse.Namespace) -> str:

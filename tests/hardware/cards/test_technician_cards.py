@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
@@ -66,6 +66,50 @@ def test_a_real_cards_request_is_signed(tmp_path: Path) -> None:
     request.write_bytes(b"no request")
     assert run("sign", ca, request, out, "--role", "technician") == 1
     assert run("revoke", ca, out) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "why"),
+    [
+        (ec.generate_private_key(ec.SECP384R1()), "Anna", "P-256"),
+        (ed25519.Ed25519PrivateKey.generate(), "Anna", "P-256"),
+        # As `openssl req` makes it; 35 letters, 70 bytes.
+        (ec.generate_private_key(ec.SECP256R1()), "ą" * 35, "64 bytes"),
+        (ec.generate_private_key(ec.SECP256R1()), "", "is no request with a name"),
+    ],
+    ids=["P-384", "Ed25519", "long name", "no name"],
+)
+def test_what_no_kiosk_would_take_is_not_signed(
+    key: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey,
+    name: str,
+    why: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ca, request, out = tmp_path / "ca", tmp_path / "csr.pem", tmp_path / "card.pem"
+    names = [x509.NameAttribute(NameOID.COMMON_NAME, name, _validate=False)] if name else []
+    csr = x509.CertificateSigningRequestBuilder().subject_name(x509.Name(names))
+    algorithm = hashes.SHA256() if isinstance(key, ec.EllipticCurvePrivateKey) else None
+    request.write_bytes(csr.sign(key, algorithm).public_bytes(Encoding.PEM))
+    run("init", ca)
+    assert run("sign", ca, request, out, "--role", "technician") == 1
+    assert why in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_what_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ca, file = tmp_path / "ca", tmp_path / "file"
+    file.touch()
+    assert run("init", ca, "--name", "") == 1
+    assert not ca.exists()
+    assert run("init", file / "ca") == 1
+    run("init", ca)
+    for out, name in ((tmp_path / "none/card.json", "Jan"), (tmp_path / "card.json", "ą" * 35)):
+        assert run("issue", ca, out, "--name", name, "--role", "senior") == 1
+    assert run("issue", ca, tmp_path / "card.json", "--name", "ą" * 32, "--role", "senior") == 0
+    (ca / "cards").touch()
+    assert run("samples", ca) == 1
+    assert capsys.readouterr().err.count("urzedomat technician-ca: ") == 5
 
 
 def test_samples_are_cards_that_can_be_put_in(tmp_path: Path) -> None:
