@@ -4,7 +4,6 @@ from datetime import date
 
 from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.codes.access import OneTimeToken
-from kiosk_app.domain.codes.registration_certificate import Party
 from kiosk_app.domain.id_card import (
     Authenticity,
     CardAccessNumber,
@@ -45,10 +44,6 @@ _HOLDER = IdCardHolder(
     *_NAMES, "ABC000000", date(1990, 1, 2), date(2031, 1, 2), "POL", "POL", transliterated=False
 )
 _WITHOUT_LETTERS = IdCardHolder("BRZECZYSZCZYKIEWICZ", "ZANETA", "ABC000000", None, None, "POL", "POL")
-_NOBODY = Party("", "", "", "", "", "")
-CERTIFICATE = RegistrationCertificate(
-    "", "", "", "", "", "", "", "", "", date(2026, 1, 2), None, None, _NOBODY, _NOBODY
-)
 DRAFT = Draft(
     "interwencja",
     1,
@@ -99,8 +94,8 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-slip-left": _seen(Equipment(printer=TicketNotTaken())),
         "home-silent-printer": _seen(Equipment(printer=Unknown())),
         "home-battery": _seen(Equipment(battery_low=True)),
-        "home-vehicle": _scanned(CERTIFICATE),
-        "search-vehicles": (*_scanned(CERTIFICATE), ev.NoticeFollowed("pojazd")),
+        "home-vehicle": _scanned(RegistrationCertificate()),
+        "search-vehicles": (*_scanned(RegistrationCertificate()), ev.NoticeFollowed("pojazd")),
         "home-unknown-code": _scanned(UnknownCode(UnknownReason.WEB_ADDRESS)),
         "home-service-code": _scanned(EnrolmentCode("LDZ07", 1, OneTimeToken(CODE_ALPHABET[:26]))),
         "home-access-number": _scanned(ScannedAccessNumber(_CAN), _READER),
@@ -109,7 +104,7 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-mute-card": (ev.CardPut(CardKind.MUTE),),
         "home-technicians-card": (ev.CardPut(CardKind.TECHNICIAN),),
         "home-help": (ev.HelpPressed(),),
-        "question-vehicle": _scanned(CERTIFICATE, *content),
+        "question-vehicle": _scanned(RegistrationCertificate(), *content),
         "question-receipt": _scanned(receipt, *content),
         "draft-opened": _scanned(DRAFT),
         "draft-cut": _scanned(_CUT_DRAFT),

@@ -14,7 +14,7 @@ from kiosk_app.domain.codes.registration_certificate import (
 from kiosk_app.domain.codes.symbology import Symbology, symbology
 from kiosk_app.domain.codes.unknown import UnknownCode, UnknownReason, why_unknown
 from kiosk_app.domain.id_card import CardAccessNumber
-from kiosk_app.domain.mrz import Mrz, read_mrz
+from kiosk_app.domain.mrz import read_mrz
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 
 __all__ = [
@@ -70,9 +70,7 @@ class ScannedAccessNumber:
 
 @dataclass(frozen=True)
 class MachineReadableZone:
-    """The lines of an identity card or passport, its check digits right."""
-
-    mrz: Mrz
+    """The lines of an identity card or passport, its check digits right: what they say is not kept."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +137,7 @@ def _access_number(text: str, aim_id: str) -> ScannedAccessNumber | None:
 
 
 def _zone(text: str) -> MachineReadableZone | None:
-    mrz = read_mrz(text)
-    return None if mrz is None else MachineReadableZone(mrz)
+    return None if read_mrz(text) is None else MachineReadableZone()
 
 
 def _plain(text: str, aim_id: str) -> PlainText | UnknownCode:

@@ -1,7 +1,5 @@
 """Whatever is scanned or put in, wherever the person is: a truthful answer, and nothing typed is lost."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +7,10 @@ from hypothesis import strategies as st
 from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.codes.access import OneTimeToken
 from kiosk_app.domain.codes.draft import read_draft, write_draft
-from kiosk_app.domain.codes.registration_certificate import Party, RegistrationCertificate
+from kiosk_app.domain.codes.registration_certificate import RegistrationCertificate
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Problem
 from kiosk_app.domain.id_card import CardAccessNumber
-from kiosk_app.domain.mrz import read_mrz
 from kiosk_app.domain.printing import PaperOut, Printed
 from kiosk_app.domain.scan import (
     Draft,
@@ -50,19 +47,12 @@ from kiosk_app.flows.states import (
 from tests.kiosk_app.content_of_tests import complaint, supplement
 from tests.kiosk_app.test_citizen_flow import NUMBER, RECEIPT, answered, asking, reviewing, saved, walk
 
-_NOBODY = Party("", "", "", "", "", "")
 RECEIPT_SCAN = ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s")
-VEHICLE = RegistrationCertificate(
-    "", "", "", "", "", "", "", "", "", date(2026, 1, 2), None, None, _NOBODY, _NOBODY
-)
-# ICAO Doc 9303-5, appendix B: the specimen.
-ZONE = read_mrz("I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
-assert ZONE is not None
 TOKEN = OneTimeToken("0123456789ABCDEFGHJKMNPQRS")
 DRAFT = Draft("skarga-wniosek", 3, {"declared_kind": "skarga", "content": "Z DOMU", "interest": "own"})
 TOLD: list[tuple[Scan, object]] = [
-    (VEHICLE, Told.VEHICLE),
-    (MachineReadableZone(ZONE), Told.ZONE),
+    (RegistrationCertificate(), Told.VEHICLE),
+    (MachineReadableZone(), Told.ZONE),
     (ScannedAccessNumber(CardAccessNumber("112233")), Told.ACCESS_NUMBER),
     (EnrolmentCode("LDZ07", 1, TOKEN), Told.SERVICE_CODE),
     (TechnicianCode("LDZ07", 1, TOKEN), Told.SERVICE_CODE),
@@ -91,10 +81,10 @@ def test_no_scan_ever_changes_what_was_typed(scans: list[Scan], genuine: bool) -
 
 
 def test_a_notice_goes_when_the_person_goes_on() -> None:
-    told, _ = walk(asking(), ev.Scanned(VEHICLE))
+    told, _ = walk(asking(), ev.Scanned(RegistrationCertificate()))
     assert walk(told, ev.AnswerChanged("declared_kind", "skarga"))[0].notice is Told.VEHICLE
     assert walk(told, *answered("declared_kind", "skarga"))[0].notice is None
-    assert walk(Session(Home()), ev.Scanned(VEHICLE), ev.IdleTimeElapsed())[0].untouched
+    assert walk(Session(Home()), ev.Scanned(RegistrationCertificate()), ev.IdleTimeElapsed())[0].untouched
 
 
 @pytest.mark.parametrize(
@@ -126,12 +116,12 @@ def test_a_bare_receipt_number_is_taken_where_one_is_asked_for() -> None:
 
 
 def test_a_vehicles_certificate_leads_to_services_only_from_where_nothing_is_begun() -> None:
-    told, _ = walk(Session(Home()), ev.Scanned(VEHICLE))
+    told, _ = walk(Session(Home()), ev.Scanned(RegistrationCertificate()))
     assert offers_vehicles(told)
     assert walk(told, ev.NoticeFollowed("pojazd"))[1] == (fx.OpenSearch("pojazd", "pl"),)
     opened, _ = walk(told, ev.SearchOpened((), "pojazd", ()))
     assert (opened.screen, opened.notice) == (Searching((), "pojazd", ()), None)
-    begun, _ = walk(reviewing(), ev.Scanned(VEHICLE))
+    begun, _ = walk(reviewing(), ev.Scanned(RegistrationCertificate()))
     assert not offers_vehicles(begun)
     assert walk(begun, ev.NoticeFollowed("pojazd"))[1] == ()
     assert walk(begun, ev.SearchOpened((), "pojazd", ()))[0].screen == begun.screen
