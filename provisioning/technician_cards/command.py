@@ -122,10 +122,9 @@ def _sign(options: argparse.Namespace) -> str:
 def _key(request: x509.CertificateSigningRequest) -> ec.EllipticCurvePublicKey | rsa.RSAPublicKey:
     """The card's key. Raises TechnicianCaError: kiosks take none of this kind."""
     key = request.public_key()
-    is_known = isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey)
-    if not is_known or challenge(key, bytes(NONCE_SIZE)) is None:
-        raise TechnicianCaError("kiosks take keys of P-256 and RSA-2048 only: make another one on the card")
-    return key
+    if isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey) and challenge(key, bytes(NONCE_SIZE)):
+        return key
+    raise TechnicianCaError("kiosks take keys of P-256 and RSA-2048 only: make another one on the card")
 
 
 def _revoke(options: argparse.Namespace) -> str:
