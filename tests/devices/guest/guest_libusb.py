@@ -20,7 +20,7 @@ def test_it_takes_the_printer_from_usblp_and_finds_it_again(
     eventually(_LP0.exists, "usblp had the printer")
     assert open_printer("usb://04b8:0e15/ANOTHER").status() == Disconnected()
     printer = open_printer(f"usb://04b8:0e15/{SERIAL}")
-    assert printer.status() == Ready()
+    eventually(lambda: printer.status() == Ready(), "the printer was there")
     eventually(lambda: not _LP0.exists(), "usblp had lost the printer")
     assert printer.print(CONFIRMATION) == Printed()
     device.post({"fault": "cover_open"}, "printer")
