@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hardware.barcode_scanner.port import BarcodeScanner, NoScanner
 from hardware.card_reader.id_card_port import IdCardReader, NoIdCardReader
 from hardware.card_reader.port import CardReader, NoCardReader
-from hardware.card_reader.technician_port import NoTechnicianLogIn, TechnicianLogIn
 from hardware.connection_url import (
     ConnectionUrl,
     ConnectionUrlError,
@@ -31,6 +30,7 @@ from hardware.signals.port import NoSignals, Signals
 from kiosk_app import settings
 
 if TYPE_CHECKING:
+    from hardware.receipt_printer.profiles import Profile
     from hardware.signals.monitor import Wire
 
 Address = TypeVar("Address", bound=ConnectionUrl)
@@ -86,13 +86,21 @@ def open_printer(named: settings.Printer) -> ReceiptPrinter:
     if not named.connection:
         return NoPrinter()
     address = _address("printer.connection", named.connection, Tcp, Usb, SerialLine, DeviceFile)
-    from hardware.receipt_printer import driver, profiles, transport
+    from hardware.receipt_printer import driver, transport
 
-    profile = profiles.PROFILES.get(named.profile)
-    if profile is None:
-        known = ", ".join(sorted(profiles.PROFILES))
-        raise settings.SettingsError(f"printer.profile: {named.profile!r} is not known; known are {known}")
+    profile = printer_profile(named)
     return driver.EscPosPrinter(lambda: transport.connect(address, named.timeout_s), profile, named.timeout_s)
+
+
+def printer_profile(named: settings.Printer) -> "Profile":
+    """The model that the settings name. Raises SettingsError."""
+    from hardware.receipt_printer.profiles import PROFILES
+
+    profile = PROFILES.get(named.profile)
+    if profile is None:
+        known = ", ".join(sorted(PROFILES))
+        raise settings.SettingsError(f"printer.profile: {named.profile!r} is not known; known are {known}")
+    return profile
 
 
 def open_scanner(named: settings.Scanner) -> BarcodeScanner:
@@ -131,10 +139,12 @@ def open_id_card(named: settings.IdCard, reader: CardReader) -> IdCardReader:
     return id_card_reader.EmrtdIdCardReader(reader, named.csca)
 
 
-def open_technician_log_in(named: settings.CardReader, reader: CardReader) -> TechnicianLogIn:
+def open_technician_log_in(named: settings.CardReader, reader: CardReader) -> "TechnicianLogIn":
     """Technicians' log-in by card on this reader, or none where the settings name no CA."""
     if not named.connection or named.technician_ca is None:
-        return NoTechnicianLogIn()
+        from hardware.card_reader import technician_port
+
+        return technician_port.NoTechnicianLogIn()
     from hardware.card_reader import piv_log_in
 
     return piv_log_in.PivLogIn(reader.connect, named.technician_ca, named.technician_crl)

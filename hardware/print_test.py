@@ -6,6 +6,7 @@ docs/devices/adding-a-printer.md says how to read it.
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from hardware.receipt_printer.profiles import Profile
@@ -13,6 +14,7 @@ from kiosk_app import settings
 from kiosk_app.domain.document import Cut, Document, Heading, Image, Pair, Qr, Rule, Text
 from kiosk_app.domain.printing import NotPrinted, Printed, PrinterStatus, PrintOutcome, Uncertain
 
+_TITLE = "Wydruk próbny"
 _LOWER, _UPPER = "ąćęłńóśźż", "ĄĆĘŁŃÓŚŹŻ"
 _PANGRAM = "Zażółć gęślą jaźń, pchnąć w tę łódź jeża lub ośm skrzyń fig."
 # What code pages lack: the first line is spelled out in ASCII there, the second is drawn.
@@ -26,7 +28,7 @@ def trial_slip(profile: Profile, when: str) -> Document:
     """What is printed for this model; `when` says when, as it is to be shown."""
     return Document(
         (
-            Heading("Wydruk próbny"),
+            Heading(_TITLE),
             Pair("Profil", profile.name),
             Pair("Kolumny", f"{profile.columns}, {profile.dots} punktów"),
             Pair("Strona kodowa", _code_page(profile)),
@@ -55,20 +57,35 @@ def trial_slip(profile: Profile, when: str) -> Document:
 def main(argv: Sequence[str] | None = None) -> int:
     """Print it; the exit status is 0 when it is known to have come out, 1 otherwise.
 
+    With `--pdf` it is written to a file and not printed; 1 where that cannot be.
+
     Raises:
         SettingsError: the settings, the connection or the profile cannot be used.
     """
     parser = argparse.ArgumentParser(prog="urzedomat print-test", description="Print a test slip.")
     parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="the kiosk's settings")
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF instead, to compare with")
     options = parser.parse_args(argv)
-    return _print(settings.load(options.settings).printer)
+    printer = settings.load(options.settings).printer
+    return _print(printer) if options.pdf is None else _write(options.pdf, printer)
+
+
+def _write(file: Path, named: settings.Printer) -> int:
+    from hardware import devices
+    from hardware.fonts import FontMissingError
+    from hardware.receipt_printer.pdf import pdf
+
+    profile = devices.printer_profile(named)
+    try:
+        file.write_bytes(pdf(trial_slip(profile, _now()), _TITLE, profile))
+    except (OSError, FontMissingError) as error:
+        print(f"urzedomat print-test: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _print(named: settings.Printer) -> int:
-    from datetime import datetime
-
     from hardware import devices
-    from hardware.receipt_printer.profiles import PROFILES
 
     if not named.connection:
         raise settings.SettingsError("printer.connection is empty: there is no printer to try")
@@ -76,13 +93,16 @@ def _print(named: settings.Printer) -> int:
     try:
         print(f"printer: {named.connection}, profile {named.profile}")
         print(f"before:  {_told(printer.status())}")
-        when = datetime.now().astimezone().strftime("%d.%m.%Y, %H:%M")
-        outcome = printer.print(trial_slip(PROFILES[named.profile], when))
+        outcome = printer.print(trial_slip(devices.printer_profile(named), _now()))
         print(f"outcome: {_said(outcome)}")
         print(f"after:   {_told(printer.status())}")
     finally:
         printer.close()
     return 0 if isinstance(outcome, Printed) else 1
+
+
+def _now() -> str:
+    return datetime.now().astimezone().strftime("%d.%m.%Y, %H:%M")
 
 
 def _said(outcome: PrintOutcome) -> str:

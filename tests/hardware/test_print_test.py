@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from hardware.print_test import main, trial_slip
 from hardware.receipt_printer.profiles import PROFILES, Profile
@@ -67,6 +68,21 @@ def test_the_command_prints_and_tells(
     simulated.set_fault(Fault.COVER_OPEN)
     assert main(written(tmp_path, simulated.url)) == 1
     assert "outcome: not printed: CoverOpen()\n" in capsys.readouterr().out
+
+
+def test_it_can_be_had_as_pdf_without_a_printer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "slip.pdf"
+    assert main([*written(tmp_path, "", "default-58mm"), "--pdf", str(file)]) == 0
+    (page,) = PdfReader(file).pages
+    text = page.extract_text()
+    assert "„cudzysłów” ’ – — …" in text
+    assert "default-58mm" in text
+    # 384 dots and the margins, at 8 dots a millimetre.
+    assert round(float(page.mediabox.width) / 72 * 25.4) == 56
+    assert main([*written(tmp_path, ""), "--pdf", str(tmp_path)]) == 1
+    assert "urzedomat print-test: " in capsys.readouterr().err
+    with pytest.raises(SettingsError, match=r"printer\.profile"):
+        main([*written(tmp_path, "", "epson-tm-t2"), "--pdf", str(file)])
 
 
 def test_no_printer_or_an_unknown_profile_is_said(tmp_path: Path) -> None:
