@@ -30,6 +30,7 @@ from hardware.signals.port import NoSignals, Signals
 from kiosk_app import settings
 
 if TYPE_CHECKING:
+    from hardware.card_reader.technician_port import TechnicianLogIn
     from hardware.receipt_printer.profiles import Profile
     from hardware.signals.monitor import Wire
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import Profile
 from kiosk_app.domain.document import Document
 
@@ -20,8 +19,9 @@ class Slip:
 
 def render(document: Document, profile: Profile) -> Slip:
     """Raises whatever drawing and encoding raise: ValueError for what cannot be said, OSError for no font."""
-    # Imported here: escpos takes its time, and must not be on the way to the first frame.
+    # Imported here: both take their time, and must not be on the way to the first frame.
     from hardware.receipt_printer.escpos_encoder import encode
+    from hardware.receipt_printer.layout import lay_out
 
     layout = lay_out(document, profile.columns, profile.dots, profile.code_page)
     seconds = layout.height / profile.dots_per_mm / profile.speed_mm_s + _MECHANISM_S
