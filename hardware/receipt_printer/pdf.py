@@ -158,20 +158,21 @@ class _Sheet:
         self._pdf.rect(_MARGIN, y, width, 2, style="F")
 
     def _qr(self, y: int, code: QrCode) -> None:
-        canvas = Canvas(code.modules, code.modules)
-        canvas.modules(0, 0, matrix(code.text), 1)
+        # Of a pixel a module readers make a blur: they smooth what they enlarge.
+        canvas = Canvas(code.height, code.height)
+        canvas.modules(0, 0, matrix(code.text), code.module_dots)
         link = code.text if code.text.startswith(("https://", "http://")) else ""
-        self._image(y, canvas, "QR", scale=code.module_dots, link=link)
+        self._image(y, canvas, "QR", link)
 
-    def _image(self, y: int, canvas: Canvas, alt: str, scale: int = 1, link: str = "") -> None:
+    def _image(self, y: int, canvas: Canvas, alt: str, link: str = "") -> None:
         width, height, _ = canvas.shades()
-        x = _MARGIN + (self._width - width * scale) // 2
+        x = _MARGIN + (self._width - width) // 2
         self._pdf.image(
             BytesIO(canvas.png()),
             x=x,
             y=y,
-            w=width * scale,
-            h=height * scale,
+            w=width,
+            h=height,
             alt_text=alt or None,
             link=link or None,
         )
