@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 from contextlib import AbstractContextManager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from hardware.card_reader.connection import CardConnection, CardLostError, CardMuteError
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 # pcscd tells of readers that come and go, except in the instant between listing and waiting.
-_WAIT_MS = 5_000
+WAIT_S = 5.0
+# So much later than that, a service that has not even said that nothing is new hangs.
+_LATE_S = 2.0
 _SHORTEST_BACK_OFF_S, _LONGEST_BACK_OFF_S = 0.25, 4.0
 _CANCEL_AGAIN_S = 0.05
 # A service that hangs does not keep the kiosk from ending.
@@ -44,10 +47,13 @@ class PcscReader:
     identified in a thread of its own.
     """
 
-    def __init__(self, address: Pcsc, answer_s: float = ANSWER_S) -> None:
+    def __init__(self, address: Pcsc, answer_s: float = ANSWER_S, wait_s: float = WAIT_S) -> None:
+        """`answer_s`: a card has for one answer. `wait_s`: the service is heard of that often, at least."""
         self._wanted = address.reader
+        self._wait_s = wait_s
         self._answer_s = answer_s
         self._status = CardReaderStatus.DISCONNECTED
+        self._heard_s = monotonic()
         self._closed = threading.Event()
         self._connections = Connections()
         self._context: Context | None = None
@@ -61,7 +67,8 @@ class PcscReader:
             os.environ["PCSCLITE_CSOCK_NAME"] = address.socket
 
     def status(self) -> CardReaderStatus:
-        return self._status
+        hangs = monotonic() - self._heard_s > self._wait_s + _LATE_S
+        return CardReaderStatus.DISCONNECTED if hangs else self._status
 
     def start(self, on_card: OnCard) -> None:
         if self._thread is not None or self._closed.is_set():
@@ -120,10 +127,11 @@ class PcscReader:
 
         while not self._closed.is_set():
             readers = [name for name in context.readers() if self._is_wanted(name)]
+            self._heard_s = monotonic()
             self._tell(CardReaderStatus.READY if readers else CardReaderStatus.NO_READER)
             self._deliver(slots.watch(readers), on_card)
             try:
-                found = context.wait(slots.states(), _WAIT_MS)
+                found = context.wait(slots.states(), int(1000 * self._wait_s))
             except ReaderGoneError:
                 # Unplugged since it was listed. Not at once again, should list and state disagree for longer.
                 self._closed.wait(_CANCEL_AGAIN_S)

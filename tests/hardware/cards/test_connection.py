@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -15,7 +16,13 @@ from hardware.card_reader.identification import identify
 from hardware.card_reader.pcsc_reader import PcscReader
 from hardware.card_reader.piv_commands import ask_tries
 from hardware.card_reader.piv_log_in import PivLogIn
-from hardware.card_reader.port import CardEvent, CardIdentified, CardInserted, CardRemoved
+from hardware.card_reader.port import (
+    CardEvent,
+    CardIdentified,
+    CardInserted,
+    CardReaderStatus,
+    CardRemoved,
+)
 from hardware.connection_url import Pcsc, parse
 from hardware.simulators.card_files import SAMPLES
 from hardware.simulators.card_slot import CardSlot
@@ -36,7 +43,7 @@ from tests.hardware.cards.conftest import NOW, Office
 _END_S = 60
 FIRST, SECOND = READERS
 RIGHT = Pin("123456")
-SELECT = bytes.fromhex("00a4040005a00000030800")
+SELECT = bytes.fromhex("00a4040009a0000003080000100000")
 
 
 class Kiosk:
@@ -299,6 +306,27 @@ def test_a_service_that_hangs_is_given_up_on(card_slot: CardSlot, kiosk: Open, c
     assert isinstance(watched.log_in.look(FIRST), TechnicianCard)
 
 
+def test_a_service_that_hangs_is_no_reader_that_is_ready(card_slot: CardSlot) -> None:
+    address = parse(card_slot.url)
+    assert isinstance(address, Pcsc)
+    with closing(PcscReader(address, wait_s=0.1)) as reader:
+        reader.start(lambda _: None)
+        wait_for(reader, CardReaderStatus.READY)
+        card_slot.hang_service()
+        wait_for(reader, CardReaderStatus.DISCONNECTED)
+        card_slot.kill_service()
+        card_slot.start_service()
+        wait_for(reader, CardReaderStatus.READY)
+
+
+def wait_for(reader: PcscReader, status: CardReaderStatus) -> None:
+    pause, tries = threading.Event(), 0
+    while reader.status() is not status:
+        tries += 1
+        assert tries < 100 * _END_S, f"{reader.status()} and not {status}"
+        pause.wait(0.01)
+
+
 def test_restarts_of_the_service_under_load(card_slot: CardSlot, kiosk: Open, card_file: Write) -> None:
     watched, over = kiosk(answer_s=2.0), threading.Event()
     faults: list[BaseException] = []
@@ -370,7 +398,7 @@ seen.wait()
 try:
     with reader.connect(sys.argv[2]) as connection:
         print("connected", flush=True)
-        connection.transmit(bytes.fromhex("00a4040005a00000030800"))
+        connection.transmit(bytes.fromhex("00a4040009a0000003080000100000"))
 except CardMuteError:
     print("mute", flush=True)
 if sys.argv[3] == "close":
