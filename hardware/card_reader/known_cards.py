@@ -53,7 +53,8 @@ ATRS = (
     KnownAtr(CardKind.ID_CARD, "e-dowód", Pattern.of("3B 84 80 01 47 43 50 43 12")),
 )
 
-PIV = KnownApplication(CardKind.TECHNICIAN, "PIV (SP 800-73-4)", bytes.fromhex("a000000308"))
+# Part 1, 2.2: without the version, which follows. Its first five bytes name NIST, and need not select it.
+PIV = KnownApplication(CardKind.TECHNICIAN, "PIV (SP 800-73-4)", bytes.fromhex("a00000030800001000"))
 # Regulation on the documentation of studies (Dz.U. 2011 nr 201 poz. 1188), annex on the student card.
 ELS = KnownApplication(CardKind.STUDENT_CARD, "ELS", bytes.fromhex("d6160000300101"))
 # ICAO 9303-10, 3.6.3; its SELECT has no answer but the status.

@@ -26,7 +26,8 @@ from hardware.simulators.applet import (
 )
 
 _AID = bytes.fromhex("a000000308000010000100")
-_LEAST_OF_AID = 5
+# Part 1, 2.2: all of it, or without the version.
+_LEAST_OF_AID = 9
 # Part 2, 3.1.1: application property template, its AID and the authority that gave it.
 _PROPERTIES = bytes.fromhex("61114f0600001000010079074f05a000000308")
 _CERTIFICATE_9A = bytes.fromhex("5c035fc105")

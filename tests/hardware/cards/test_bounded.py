@@ -11,7 +11,7 @@ from provisioning.technician_cards.authority import CA, CRL
 from tests.hardware.cards.conftest import NOW, Office
 from tests.hardware.cards.held import Held, handing
 
-COMMAND = bytes.fromhex("00a4040005a00000030800")
+COMMAND = bytes.fromhex("00a4040009a0000003080000100000")
 EVER = float("inf")
 
 

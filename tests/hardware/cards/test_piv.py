@@ -155,7 +155,7 @@ def test_a_stolen_card_does_not_sign_for_the_pin_of_another(office: Office) -> N
     held = {False: Held(stolen), True: Held(own)}
     outcome: LogInOutcome | None = None
     # The other card: for VERIFY only, once its application is selected.
-    held[True].transmit(bytes.fromhex("00a4040005a00000030800"))
+    held[True].transmit(bytes.fromhex("00a4040009a0000003080000100000"))
     command = next(dialogue)
     try:
         while True:
