@@ -31,6 +31,7 @@ from kiosk_app.domain.printing import Printed
 CYCLES = 10_000
 SETS = 4
 _WARM_UP = 100
+_WARM_UP_SHARE = 10
 # The PC/SC service looks for cards 2.5 times a second: a card in each cycle would take hours. A multiple of
 # the number of sets, so that all cards are the first set's: libpcsclite knows one service in a process.
 _CYCLES_A_CARD = 48
@@ -89,7 +90,7 @@ def soak(cycles: int, sets: int = SETS) -> Growth:
     """Go through so many cycles on sets of simulated devices of our own, and compare."""
     with ExitStack() as stack:
         simulators = [stack.enter_context(_Simulators()) for _ in range(sets)]
-        _go_through(simulators, _WARM_UP)
+        _go_through(simulators, max(_WARM_UP, cycles // _WARM_UP_SHARE))
         before = footprint()
         cards = _go_through(simulators, cycles)
         after = footprint()

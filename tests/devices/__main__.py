@@ -23,7 +23,8 @@ def main() -> int:
     results = BUILD / "results"
     subprocess.run(["rm", "-rf", results], check=True)
     results.mkdir(parents=True)
-    (results / "arguments").write_text("".join(f"{argument}\n" for argument in sys.argv[1:]))
+    arguments = [f"--color={'yes' if sys.stdout.isatty() else 'no'}", *sys.argv[1:]]
+    (results / "arguments").write_text("".join(f"{argument}\n" for argument in arguments))
     try:
         kernel = prepare(BUILD / "kernel")
         ram_disk = make_ram_disk(kernel, PROJECT, BUILD / "ram-disk")
@@ -32,13 +33,14 @@ def main() -> int:
     except (KernelError, MachineError) as error:
         print(f"test-devices: {error}", file=sys.stderr)
         return 1
-    return _status(results / "status")
+    return status(results / "status", BUILD / "console.log")
 
 
-def _status(file: Path) -> int:
+def status(file: Path, console: Path) -> int:
+    """The tests' exit status, left in `file` by the machine; without it 1, and its console's end is shown."""
     if file.exists():
         return int(file.read_text())
-    lines = (BUILD / "console.log").read_text(errors="replace").splitlines()[-_CONSOLE_LINES:]
+    lines = console.read_text(errors="replace").splitlines()[-_CONSOLE_LINES:]
     print(
         "test-devices: the machine ended before its tests did; its console:",
         *lines,
