@@ -15,12 +15,13 @@ class AnchorError(ValueError):
 
 def load_anchors(folder: Path) -> tuple[Certificate, ...]:
     """Read every file of the folder: one that cannot be used stops all, rather than being left out unseen.
+    So does a link to nowhere; folders and what is hidden are no files of it.
 
     Raises:
         AnchorError: as above, or there are none, or too many.
     """
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+        files = sorted(path for path in folder.iterdir() if not (path.name.startswith(".") or path.is_dir()))
     except OSError as error:
         raise AnchorError(f"{folder}: cannot be listed") from error
     if not 0 < len(files) <= _MAX_FILES:
@@ -30,6 +31,8 @@ def load_anchors(folder: Path) -> tuple[Certificate, ...]:
 
 def _anchor(path: Path) -> Certificate:
     try:
+        if not path.is_file():
+            raise AnchorError(f"{path}: is no file")
         if path.stat().st_size > _MAX_FILE:
             raise AnchorError(f"{path}: is too large for a certificate")
         return read_anchor(path.read_bytes())

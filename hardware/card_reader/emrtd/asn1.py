@@ -68,7 +68,8 @@ def object_identifier(dotted: str) -> bytes:
 
 
 def certificate(data: bytes) -> Certificate:
-    """A certificate in DER or PEM. Raises MalformedError."""
+    """A certificate in DER or PEM. Raises MalformedError; also for several in one file, as all but the first
+    would be left out unseen."""
     return _guarded(_certificate_file, data)
 
 
@@ -102,7 +103,7 @@ def _pace_infos(data: bytes) -> list[PaceInfo]:
 
 
 def _certificate_file(data: bytes) -> Certificate:
-    der = pem.unarmor(data)[2] if pem.detect(data) else data
+    (der,) = [item[2] for item in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
     return _certificate(x509.Certificate.load(der, strict=True))
 
 

@@ -361,6 +361,20 @@ def test_a_file_that_is_no_certificate_stops_all_and_is_named(tmp_path: Path, co
         load_anchors(tmp_path)
 
 
+def test_what_would_be_left_out_unseen_stops_all(tmp_path: Path) -> None:
+    both = b"".join(
+        state.authority.public_bytes(serialization.Encoding.PEM) for state in (STATE, OTHER_STATE)
+    )
+    (tmp_path / "both.pem").write_bytes(both)
+    with pytest.raises(AnchorError, match="both"):
+        load_anchors(tmp_path)
+    (tmp_path / "both.pem").unlink()
+    (tmp_path / "a.der").write_bytes(STATE.anchor)
+    (tmp_path / "link.der").symlink_to(tmp_path / "nowhere.der")
+    with pytest.raises(AnchorError, match="link"):
+        load_anchors(tmp_path)
+
+
 def test_a_signer_is_no_anchor(tmp_path: Path) -> None:
     (tmp_path / "signer.der").write_bytes(STATE.signer.public_bytes(serialization.Encoding.DER))
     with pytest.raises(AnchorError, match="authority"):
