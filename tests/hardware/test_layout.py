@@ -221,6 +221,8 @@ def test_a_dash_stays_with_the_word_before_it_and_a_unit_with_its_number() -> No
     [
         ("niepełnosprawnościami", "pl", ["niepełnosprawno-", "ściami"]),
         ("„niepełnosprawnościami”,", "pl", ["„niepełnospraw-", "nościami”,"]),
+        ("niepełnosprawnościami", "en", ["niepełnosprawno-", "ściami"]),
+        ("zagospodarowaniem", "uk", ["zagospodarowa-", "niem"]),
         ("responsibilities-free", "en", ["responsibilit-", "ies-free"]),
         ("LDZ07000123456789012", "pl", ["LDZ0700012345678", "9012"]),
     ],
