@@ -24,6 +24,8 @@ _READ_BINARY = b"\x00\xb0"
 # Pieces that any card can answer; the file has about one kilobyte, and a signature of three at most.
 _PIECE = 0x80
 MAX_FILE = 16_384
+# A card may answer less than it was asked for, but not always.
+_MAX_PIECES = 2 * MAX_FILE // _PIECE
 _HEADER = 8
 _MAX_TEXT, _MAX_NAMES = 200, 6
 _SEQUENCE, _CONTENT, _OCTETS, _GENERALIZED_TIME = 0x30, 0xA0, 0x04, 0x18
@@ -58,9 +60,11 @@ def _read_file() -> Dialogue[bytes]:
         raise ElsError("not a data object") from error
     if size > MAX_FILE:
         raise ElsError("too large")
-    while len(data) < size:
+    for _ in range(_MAX_PIECES):
+        if len(data) >= size:
+            return data[:size]
         data += yield from _read_piece(len(data), min(_PIECE, size - len(data)))
-    return data[:size]
+    raise ElsError("in too many pieces")
 
 
 def _read_piece(start: int, size: int) -> Dialogue[bytes]:
@@ -111,8 +115,9 @@ def _texts(item: tlv.Tlv) -> Sequence[str]:
 def _text(item: tlv.Tlv) -> str:
     try:
         text = item.value.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ElsError("not text") from error
+    except UnicodeDecodeError:
+        # Without its cause, which holds the bytes.
+        raise ElsError("not text") from None
     if item.tag not in _TEXTS or not text.isprintable() or not 0 < len(text) <= _MAX_TEXT:
         raise ElsError("not text")
     return text.strip()

@@ -92,3 +92,27 @@ def test_whatever_a_card_answers_is_an_outcome(answers: list[bytes]) -> None:
 def test_a_file_that_says_it_is_huge_is_not_read() -> None:
     answers = [b"\x90\x00", b"\x90\x00", bytes.fromhex("3083ffffff040100") + b"\x90\x00"]
     assert outcome_of(els.read(), answers, bytes(0x80) + b"\x90\x00") == StudentCardUnreadable()
+
+
+def test_a_card_that_gives_one_byte_at_a_time_is_not_read_to_its_end() -> None:
+    asked: list[bytes] = []
+    dialogue = els.read()
+    next(dialogue)
+    dialogue.send(b"\x90\x00")
+    dialogue.send(b"\x90\x00")
+    command = dialogue.send(bytes.fromhex("3082300000000000") + b"\x90\x00")
+    with pytest.raises(StopIteration) as ended:
+        while True:
+            asked.append(command)
+            command = dialogue.send(b"\x00\x90\x00")
+    assert ended.value.value == StudentCardUnreadable()
+    assert len(asked) <= 256
+
+
+def test_a_name_that_is_no_text_is_in_no_exception() -> None:
+    file = FILE.replace("Nowak".encode(), b"Nowa\xff")
+    assert file != FILE
+    with pytest.raises(els.ElsError) as raised:
+        els.parse(file)
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
