@@ -11,7 +11,7 @@ from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
 from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
 from hardware.receipt_printer.link import ConnectionLostError, Link, SendBrokenError, send
 from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
-from hardware.receipt_printer.slip import Slip, render
+from hardware.receipt_printer.slip import END_OF_HEADER, Slip, end_of_broken_slip, render
 from hardware.receipt_printer.status import is_done_well, is_well
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import (
@@ -43,6 +43,7 @@ class EscPosPrinter:
         self._connect = connect
         self._profile = profile
         self._timeout_s = timeout_s
+        self._aftermath_s = min(_AFTERMATH_S, timeout_s / 4)
         self._talk: Conversation | None = None
         self._lock = threading.Lock()
         # From anywhere, so that the answer to a job of an earlier run is not taken for one of this.
@@ -50,6 +51,8 @@ class EscPosPrinter:
         self._owed_reports = 0
         # Whether an earlier slip may still be in the printer, and come out at any time.
         self._in_doubt = False
+        # Whether the last slip was cut off in the middle, perhaps of a command that waits for its rest.
+        self._cut_off = False
         # What it has shown that it can: silence then means that something is wrong.
         self._has_spoken = self._has_reported = False
         self._port_tells = profile.port_tells
@@ -141,6 +144,8 @@ class EscPosPrinter:
             self._talk = Conversation(
                 self._connect(), self._profile.status, self._owed_reports, port_tells=self._port_tells
             )
+            if self._cut_off:
+                send(self._talk.link, END_OF_HEADER, time.monotonic() + ANSWER_TIMEOUT_S)
         return self._talk
 
     def _drop(self, *, discard: bool = False) -> None:
@@ -157,27 +162,37 @@ class EscPosPrinter:
     def _attempt(self, slip: Slip, before: PrinterStatus, deadline: float) -> PrintOutcome:
         try:
             talk = self._conversation()
+            self._end_broken_slip(talk.link, deadline)
             ending = NEVER if isinstance(before, Unknown) else self._ending(talk, deadline)
         except ConnectionLostError:
-            # Nothing but questions had left.
+            # Nothing of this slip had left.
             self._drop()
             return NotPrinted(Disconnected())
         try:
             return self._send(talk, slip, ending, deadline)
         except SendBrokenError as lost:
-            self._drop()
-            return Uncertain(Disconnected()) if lost.sent else NotPrinted(Disconnected())
+            return self._broken(lost.sent)
         except ConnectionLostError:
-            self._drop()
-            return Uncertain(Disconnected())
+            return self._broken(len(slip.data))
+
+    def _end_broken_slip(self, link: Link, deadline: float) -> None:
+        if self._cut_off:
+            send(link, end_of_broken_slip(self._profile), deadline - self._aftermath_s)
+
+    def _broken(self, sent: int) -> PrintOutcome:
+        """The connection went when so many bytes of the slip had been taken."""
+        self._drop()
+        self._cut_off = self._cut_off or sent > 0
+        return Uncertain(Disconnected()) if sent else NotPrinted(Disconnected())
 
     def _send(self, talk: Conversation, slip: Slip, ending: Ending, deadline: float) -> PrintOutcome:
         # Counted before it is sent, for a broken connection does not tell whether it arrived.
         talk.owed += ending is BY_REPORT
         data = slip.data + ending.request
-        sent = send(talk.link, data, deadline - min(_AFTERMATH_S, self._timeout_s / 4))
+        sent = send(talk.link, data, deadline - self._aftermath_s)
         if sent < len(data):
             return self._stalled(sent, deadline)
+        self._cut_off = False
         try:
             if ending is NEVER:
                 return Uncertain(talk.status(deadline))
@@ -234,5 +249,6 @@ class EscPosPrinter:
     def _stalled(self, sent: int, deadline: float) -> PrintOutcome:
         """It took no more bytes: the rest is thrown away, and a new connection asks why."""
         self._drop(discard=True)
+        self._cut_off = self._cut_off or sent > 0
         status = self._status(deadline)
         return Uncertain(status) if sent else NotPrinted(status)

@@ -63,7 +63,7 @@ def _element(element: Element, layout: Layout, profile: Profile) -> bytes:
         case Bars():
             return _native_bars(element, layout.dots, profile) or _raster_bars(element)
         case Picture():
-            return _CENTRE + _bands(element) + _LEFT
+            return _CENTRE + _raster(element.data, element.row_bytes) + _LEFT
         case Space():
             return _feed(element.height)
         case CutHere():
@@ -156,12 +156,6 @@ def _raster_bars(bars: Bars) -> bytes:
     return _CENTRE + _raster(canvas.to_bits(), width // 8) + _LEFT
 
 
-def _bands(picture: Picture) -> bytes:
-    size = max(_BAND // picture.row_bytes, 1) * picture.row_bytes
-    bands = (picture.data[start : start + size] for start in range(0, len(picture.data), size))
-    return b"".join(_raster(band, picture.row_bytes) for band in bands)
-
-
 def _raster_line(line: Line, dots: int) -> bytes:
     """Letters that the code page lacks, drawn; only as wide as the text reaches."""
     from hardware.drawing import Canvas
@@ -175,6 +169,12 @@ def _raster_line(line: Line, dots: int) -> bytes:
 
 
 def _raster(data: bytes, row_bytes: int) -> bytes:
+    """Rows of dots, in bands one below the other."""
+    size = max(_BAND // row_bytes, 1) * row_bytes
+    return b"".join(_band(data[start : start + size], row_bytes) for start in range(0, len(data), size))
+
+
+def _band(data: bytes, row_bytes: int) -> bytes:
     """`GS v 0`, normal size."""
     size = row_bytes.to_bytes(2, "little") + (len(data) // row_bytes).to_bytes(2, "little")
     # DLE EOT, DLE ENQ and DLE DC4 are obeyed even inside data: one dot more, and they are not there.

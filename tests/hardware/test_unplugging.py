@@ -1,21 +1,30 @@
 """A printer that is unplugged after any number of bytes, and plugged in again."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hardware.connection_url import Usb
+from hardware.drawing import Canvas
 from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
-from hardware.receipt_printer.profiles import DEFAULT
+from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
+from hardware.receipt_printer.slip import LONGEST_COMMAND, render
 from hardware.receipt_printer.usb_link import open_usb
+from hardware.simulators.escpos_commands import Token, next_token
 from hardware.simulators.faults import Fault
+from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.paper import Paper
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
-from kiosk_app.domain.document import Cut, Document, Text
+from kiosk_app.domain.document import Cut, Document, Image, Qr, Text
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain
 from tests.hardware.conftest import OpenPrinter
+from tests.hardware.papers import printed, read
+from tests.hardware.samples import CONFIRMATION, UKRAINIAN
 from tests.hardware.usb_printer import PRODUCT, VENDOR, UsbPrinter
 
 SLIP = Document((Text("Zażółć gęślą jaźń"), Text("raz, dwa"), Cut()))
@@ -76,3 +85,40 @@ def test_broken_on_tcp_at_any_byte(
     simulated.set_fault(Fault.NONE)
     assert printer.status() == Ready()
     assert printer.print(SLIP) == Printed()
+
+
+@pytest.mark.parametrize("into_the_picture", [*range(10), 500])
+def test_a_slip_after_one_that_was_cut_off_in_a_picture_is_whole(into_the_picture: int) -> None:
+    picture = render(UKRAINIAN, DEFAULT).data.index(b"\x1dv0")
+    device = UsbPrinter(unplug_at=BEFORE_THE_JOB + picture + into_the_picture)
+    printer = EscPosPrinter(lambda: open_usb(Usb(VENDOR, PRODUCT), device), DEFAULT, 5.0)
+    assert printer.print(UKRAINIAN) == Uncertain(Disconnected())
+    # The cable was pulled, and not the power: the printer still waits for the rest of the picture.
+    device.plug()
+    assert printer.print(CONFIRMATION) == Printed()
+    assert read(_papers(device.received)[-1]) == read(printed(CONFIRMATION))
+    printer.close()
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
+def test_no_command_is_longer_than_what_completes_it(profile: Profile) -> None:
+    canvas = Canvas(profile.dots, 600)
+    long = Document((Image(canvas.png(), "biel"), Text("Ж" * 2000), Qr("ż" * 1165), Cut()))
+    lengths = [length for _, length in _tokens(render(long, profile).data)]
+    assert LONGEST_COMMAND / 2 < max(lengths) <= LONGEST_COMMAND
+
+
+def _tokens(data: bytes | bytearray) -> Iterator[tuple[Token, int]]:
+    rest = bytearray(data)
+    while found := next_token(rest):
+        yield found
+        del rest[: found[1]]
+
+
+def _papers(data: bytearray) -> list[Paper]:
+    """What a printer with these bytes in its memory has printed."""
+    mechanism, place, papers = Mechanism(), 0, []
+    for token, length in _tokens(data):
+        papers.append(mechanism.obey(token, bytes(data[place : place + length]))[1])
+        place += length
+    return [paper for paper in papers if paper is not None]
