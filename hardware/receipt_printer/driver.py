@@ -230,18 +230,22 @@ class EscPosPrinter:
             if heard or (ending.by_time and time.monotonic() >= printed_by and not talk.busy):
                 return Printed() if is_done_well(status) else Uncertain(status)
             if not is_done_well(status) and not isinstance(status, HeadHot | Unknown):
-                return self._failed(talk, status)
+                return self._failed(talk, ending, status)
         return Uncertain(status)
 
-    def _failed(self, talk: Conversation, status: PrinterStatus) -> PrintOutcome:
-        """The printer stopped in the middle. Only what is cleared from it cannot come out later."""
+    def _failed(self, talk: Conversation, ending: Ending, status: PrinterStatus) -> PrintOutcome:
+        """The printer stopped in the middle. Only what is cleared from it cannot come out later.
+
+        Unless the end of the job is heard after all: the roll may end just behind a slip.
+        """
         clear = self._profile.clear
         if not clear:
             return Uncertain(status)
         deadline = time.monotonic() + ANSWER_TIMEOUT_S
         cleared = send(talk.link, clear, deadline) == len(clear)
         # An answer to a question sent after it shows that it was received.
-        if cleared and not isinstance(talk.status(deadline), Unknown):
+        answered = cleared and not isinstance(talk.status(deadline), Unknown)
+        if answered and not ending.is_heard(talk):
             self._in_doubt = False
             return NotPrinted(status)
         return Uncertain(status)

@@ -88,3 +88,11 @@ def test_reports_that_nobody_asked_for_confirm_nothing(open_printer: OpenPrinter
         status, outcome = printer.status(), printer.print(UKRAINIAN)
         printer.close()
     assert (status, outcome) == (Ready(), Uncertain(Ready()))
+
+
+def test_a_slip_that_used_up_the_roll_is_not_called_not_printed(open_printer: OpenPrinter) -> None:
+    with listening(listeners.run_out_behind_the_slip) as listener:
+        printer = open_printer(listener.url, "epson-tm-t20", timeout_s=4)
+        outcome = printer.print(UKRAINIAN)
+        printer.close()
+    assert outcome == Uncertain(PaperOut())
