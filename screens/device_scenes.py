@@ -37,6 +37,7 @@ from kiosk_app.flows.notices import Equipment
 
 Events = tuple[ev.Event, ...]
 
+_CERTIFICATE = RegistrationCertificate("", "EL 12345", "", "", "", date(2020, 1, 2), None, None)
 _READER = ev.EquipmentSeen(Equipment(reads_id_cards=True))
 _CAN = CardAccessNumber("123456")
 _NAMES = ("BRZĘCZYSZCZYKIEWICZ-TESTOWA", "ŻANETA ANNA")
@@ -94,8 +95,8 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-slip-left": _seen(Equipment(printer=TicketNotTaken())),
         "home-silent-printer": _seen(Equipment(printer=Unknown())),
         "home-battery": _seen(Equipment(battery_low=True)),
-        "home-vehicle": _scanned(RegistrationCertificate()),
-        "search-vehicles": (*_scanned(RegistrationCertificate()), ev.NoticeFollowed("pojazd")),
+        "home-vehicle": _scanned(_CERTIFICATE),
+        "search-vehicles": (*_scanned(_CERTIFICATE), ev.NoticeFollowed("pojazd")),
         "home-unknown-code": _scanned(UnknownCode(UnknownReason.WEB_ADDRESS)),
         "home-service-code": _scanned(EnrolmentCode("LDZ07", 1, OneTimeToken(CODE_ALPHABET[:26]))),
         "home-access-number": _scanned(ScannedAccessNumber(_CAN), _READER),
@@ -104,7 +105,7 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-mute-card": (ev.CardPut(CardKind.MUTE),),
         "home-technicians-card": (ev.CardPut(CardKind.TECHNICIAN),),
         "home-help": (ev.HelpPressed(),),
-        "question-vehicle": _scanned(RegistrationCertificate(), *content),
+        "question-vehicle": _scanned(_CERTIFICATE, *content),
         "question-receipt": _scanned(receipt, *content),
         "draft-opened": _scanned(DRAFT),
         "draft-cut": _scanned(_CUT_DRAFT),

@@ -1,5 +1,7 @@
 """Whatever is scanned or put in, wherever the person is: a truthful answer, and nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,10 +50,11 @@ from tests.kiosk_app.content_of_tests import complaint, supplement
 from tests.kiosk_app.test_citizen_flow import NUMBER, RECEIPT, answered, asking, reviewing, saved, walk
 
 RECEIPT_SCAN = ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s")
+CERTIFICATE = RegistrationCertificate("", "EL 12345", "", "", "", date(2020, 1, 2), None, None)
 TOKEN = OneTimeToken("0123456789ABCDEFGHJKMNPQRS")
 DRAFT = Draft("skarga-wniosek", 3, {"declared_kind": "skarga", "content": "Z DOMU", "interest": "own"})
 TOLD: list[tuple[Scan, object]] = [
-    (RegistrationCertificate(), Told.VEHICLE),
+    (CERTIFICATE, Told.VEHICLE),
     (MachineReadableZone(), Told.ZONE),
     (ScannedAccessNumber(CardAccessNumber("112233")), Told.ACCESS_NUMBER),
     (EnrolmentCode("LDZ07", 1, TOKEN), Told.SERVICE_CODE),
@@ -81,10 +84,10 @@ def test_no_scan_ever_changes_what_was_typed(scans: list[Scan], genuine: bool) -
 
 
 def test_a_notice_goes_when_the_person_goes_on() -> None:
-    told, _ = walk(asking(), ev.Scanned(RegistrationCertificate()))
+    told, _ = walk(asking(), ev.Scanned(CERTIFICATE))
     assert walk(told, ev.AnswerChanged("declared_kind", "skarga"))[0].notice is Told.VEHICLE
     assert walk(told, *answered("declared_kind", "skarga"))[0].notice is None
-    assert walk(Session(Home()), ev.Scanned(RegistrationCertificate()), ev.IdleTimeElapsed())[0].untouched
+    assert walk(Session(Home()), ev.Scanned(CERTIFICATE), ev.IdleTimeElapsed())[0].untouched
 
 
 @pytest.mark.parametrize(
@@ -116,12 +119,12 @@ def test_a_bare_receipt_number_is_taken_where_one_is_asked_for() -> None:
 
 
 def test_a_vehicles_certificate_leads_to_services_only_from_where_nothing_is_begun() -> None:
-    told, _ = walk(Session(Home()), ev.Scanned(RegistrationCertificate()))
+    told, _ = walk(Session(Home()), ev.Scanned(CERTIFICATE))
     assert offers_vehicles(told)
     assert walk(told, ev.NoticeFollowed("pojazd"))[1] == (fx.OpenSearch("pojazd", "pl"),)
     opened, _ = walk(told, ev.SearchOpened((), "pojazd", ()))
     assert (opened.screen, opened.notice) == (Searching((), "pojazd", ()), None)
-    begun, _ = walk(reviewing(), ev.Scanned(RegistrationCertificate()))
+    begun, _ = walk(reviewing(), ev.Scanned(CERTIFICATE))
     assert not offers_vehicles(begun)
     assert walk(begun, ev.NoticeFollowed("pojazd"))[1] == ()
     assert walk(begun, ev.SearchOpened((), "pojazd", ()))[0].screen == begun.screen

@@ -4,6 +4,7 @@ import base64
 import contextlib
 import ctypes
 import tracemalloc
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -49,10 +50,20 @@ def test_the_public_specimen_is_read() -> None:
     assert (fields[54], fields[56]) == ("SAMOCHÓD OSOBOWY", "2005")
 
 
-def test_of_a_certificate_it_is_kept_that_it_is_one_and_no_more() -> None:
+def test_the_vehicle_is_read_and_nobody_who_owns_it() -> None:
     found = read_scan(PWPW_CERTIFICATE, "]z0")
-    assert found == RegistrationCertificate()
-    assert not vars(found)
+    assert found == RegistrationCertificate(
+        series="AAA0007046",
+        registration_number="DMI 1PNK",
+        make="TOYOTA",
+        model="COROLLA",
+        vehicle_number="JTDKM28E100089120",
+        issued_on=date(2013, 11, 6),
+        first_registered_on=date(2005, 7, 1),
+        valid_until=None,
+    )
+    assert "KOWALSKI" not in str(vars(found))
+    assert repr(found) == "RegistrationCertificate()"
 
 
 def test_it_is_what_ucl_unpacks() -> None:
@@ -188,6 +199,9 @@ def test_the_older_order_is_read() -> None:
         ["NOWAK ANNA", "90123456789", "PIOTRKOWSKA 1 M. 2", "90-001 ŁÓDŹ", "NOWAK JAN"],
         ["PIOTRKOWSKA 1", "90-001 ŁÓDŹ"],
     )
-    assert read_registration_certificate(code(fields)) is not None
+    found = read_registration_certificate(code(fields))
+    assert found is not None
+    assert (found.registration_number, found.make, found.model) == ("EL 12345", "FIAT", "PUNTO")
+    assert (found.issued_on, found.first_registered_on) == (date(2008, 5, 6), None)
     fields[12] = "wczoraj"
     assert read_registration_certificate(code(fields)) is None

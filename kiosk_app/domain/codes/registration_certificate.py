@@ -8,7 +8,7 @@ which the printing works (PWPW) publishes. Certificates from before 2013 or so h
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk_app.domain.codes.nrv2e import Nrv2eError, decompress
@@ -20,16 +20,29 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]{80,4000}={0,2}", re.ASCII)
 
 @dataclass(frozen=True)
 class RegistrationCertificate:
-    """That it is one, and nothing of what it says: no form asks for it, and it leads to two persons."""
+    """What the code says of the vehicle; the letters are those of the printed certificate.
+
+    Of its holder and owner nothing is read. Nothing shows in a repr either: a vehicle's number leads to a
+    person. An empty text and None: not given.
+    """
+
+    series: str = field(repr=False)
+    registration_number: str = field(repr=False)  # A
+    make: str = field(repr=False)  # D.1
+    model: str = field(repr=False)  # D.3
+    vehicle_number: str = field(repr=False)  # E: VIN, or the number of body, chassis or frame
+    issued_on: date = field(repr=False)  # I
+    first_registered_on: date | None = field(repr=False)  # B
+    valid_until: date | None = field(repr=False)  # H
 
 
 def read_registration_certificate(text: str) -> RegistrationCertificate | None:
-    """Recognise a scanned Aztec code; None when it is no certificate. Never raises, whatever the text."""
+    """Read a scanned Aztec code; None when it is no certificate. Never raises, whatever the text."""
     fields = certificate_fields(text)
     if fields is None:
         return None
     order = _NEW if fields[0].startswith("XX") else _OLD
-    return RegistrationCertificate() if _is_in_order(fields, order) else None
+    return _certificate(fields, order) if len(fields) >= order.least_fields else None
 
 
 def certificate_fields(text: str) -> list[str] | None:
@@ -60,18 +73,21 @@ def _unpack(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class _Order:
-    """Where the fields stand that show by their shape that it is a certificate."""
+    """Where the fields stand."""
 
     least_fields: int
     series: int
-    registration_number: int  # A
-    vehicle_number: int  # E: VIN, or the number of body, chassis or frame
-    issued_on: int  # I
-    other_dates: tuple[int, int]  # B, first registered; H, valid until
+    registration_number: int
+    make: int
+    model: int
+    vehicle_number: int
+    issued_on: int
+    first_registered_on: int
+    valid_until: int
 
 
-_NEW = _Order(61, 1, 7, 13, 14, (51, 15))
-_OLD = _Order(46, 0, 5, 11, 12, (36, 13))
+_NEW = _Order(61, 1, 7, 8, 12, 13, 14, 51, 15)
+_OLD = _Order(46, 0, 5, 6, 10, 11, 12, 36, 13)
 # What the office prints is capitals, digits and a few signs; anything else was not printed by it.
 _SERIES = re.compile(r"[A-Z]{1,4}[ /]?[A-Z]{0,3}[ /]?[0-9]{4,8}")
 _REGISTRATION_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9 ]{2,9}")
@@ -79,20 +95,35 @@ _VEHICLE_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9 ./*-]{3,24}")
 _NOT_GIVEN = re.compile(r"-*")
 
 
-def _is_in_order(fields: list[str], order: _Order) -> bool:
-    return (
-        len(fields) >= order.least_fields
-        and _SERIES.fullmatch(fields[order.series]) is not None
-        and _REGISTRATION_NUMBER.fullmatch(fields[order.registration_number]) is not None
-        and _VEHICLE_NUMBER.fullmatch(fields[order.vehicle_number]) is not None
-        and _is_date(fields[order.issued_on])
-        and all(_NOT_GIVEN.fullmatch(fields[at]) or _is_date(fields[at]) for at in order.other_dates)
-    )
-
-
-def _is_date(text: str) -> bool:
+def _certificate(fields: list[str], order: _Order) -> RegistrationCertificate | None:
+    """There is no checksum: the shapes of the fields tell a certificate from a damaged or another code."""
     try:
-        date.fromisoformat(text)
+        found = RegistrationCertificate(
+            _shaped(_SERIES, fields[order.series]),
+            _shaped(_REGISTRATION_NUMBER, fields[order.registration_number]),
+            _given(fields[order.make]),
+            _given(fields[order.model]),
+            _shaped(_VEHICLE_NUMBER, fields[order.vehicle_number]),
+            date.fromisoformat(fields[order.issued_on]),
+            _date(fields[order.first_registered_on]),
+            _date(fields[order.valid_until]),
+        )
     except ValueError:
-        return False
-    return True
+        return None
+    return found
+
+
+def _shaped(shape: re.Pattern[str], text: str) -> str:
+    """Raises ValueError: it has another shape."""
+    if shape.fullmatch(text) is None:
+        raise ValueError
+    return text
+
+
+def _given(text: str) -> str:
+    return "" if _NOT_GIVEN.fullmatch(text) else text
+
+
+def _date(text: str) -> date | None:
+    """Raises ValueError: something is given, and it is no date."""
+    return date.fromisoformat(text) if _given(text) else None
