@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import assert_never
 
 from hardware import devices
-from hardware.card_reader.connection import CardError, converse
+from hardware.card_reader.connection import CardError, CardLostError, converse
 from hardware.card_reader.identification import Recognised, identify_closely, read_uid
 from hardware.card_reader.port import CardEvent, CardInserted, CardReader
 from hardware.card_reader.technician_port import TechnicianLogIn
@@ -23,7 +23,7 @@ from kiosk_app.domain.card_kind import CardKind
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The exit status is 1 where no card came, or the technician was not let in."""
+    """The exit status is 1 where no card came or stayed, or the technician was not let in."""
     parser = argparse.ArgumentParser(prog="urzedomat card", description=__doc__)
     parser.add_argument("--settings", type=Path, required=True, metavar="FILE")
     parser.add_argument("--wait", type=float, default=30.0, metavar="SECONDS", help="for a card; default 30")
@@ -58,6 +58,9 @@ def _show(reader: CardReader, inserted: CardInserted, log_in: TechnicianLogIn) -
         with reader.connect(inserted.reader) as connection:
             recognised = identify_closely(connection)
             uid = converse(connection, read_uid(connection.atr))
+    except CardLostError:
+        print("card:    it has gone")
+        return 1
     except CardError as error:
         recognised, uid = Recognised(CardKind.MUTE), None
         print(f"card:    {error}")

@@ -196,6 +196,23 @@ def test_the_card_command_lets_a_technician_in(
     assert (status, said.splitlines()[-1]) == (1, "A PIN has 6 to 8 digits; no try was spent.")
 
 
+def test_the_card_command_tells_a_card_that_is_mute(
+    card_slot: CardSlot, office: Office, tmp_path: Path
+) -> None:
+    card_slot.insert(SAMPLES / "dead.json")
+    status, said = card_command(card_slot.url, office, tmp_path)
+    assert (status, said.splitlines()[-1]) == (0, "kind:    mute")
+
+
+def test_the_card_command_does_not_call_a_card_mute_that_has_gone(
+    card_slot: CardSlot, office: Office, card_file: Write, tmp_path: Path
+) -> None:
+    # Whether the reader's own look at it or the command's comes first.
+    card_slot.insert(card_file("technician"), pull_at=1)
+    status, said = card_command(card_slot.url, office, tmp_path)
+    assert (status, said.splitlines()[-1]) == (1, "card:    it has gone")
+
+
 def test_the_card_command_tells_other_cards(card_slot: CardSlot, office: Office, tmp_path: Path) -> None:
     card_slot.insert(SAMPLES / "city-desfire.json")
     status, said = card_command(card_slot.url, office, tmp_path)
