@@ -37,8 +37,6 @@ class KioskWindow:
         self._translator: QTranslator | None = None
         self._language: Language | None = None
         self._session = conversation.session.number
-        self._activity = ActivityFilter(on_activity, application)
-        application.installEventFilter(self._activity)
         self._engine = QQmlApplicationEngine()
         self._engine.addImageProvider("icon", IconProvider())
         self._engine.addImageProvider("qr", QrProvider())
@@ -47,6 +45,8 @@ class KioskWindow:
         conversation.subscribe(self._follow)
         self.kiosk = Kiosk(conversation, settings)
         self.kiosk.refresh()
+        self._activity = ActivityFilter(on_activity, self.kiosk.shell.go_by_keys, application)
+        application.installEventFilter(self._activity)
         self._engine.setInitialProperties({"kiosk": self.kiosk})
         self._engine.load(QUrl.fromLocalFile(str(_HERE / "qml/Urzedomat/Main.qml")))
         roots = self._engine.rootObjects()

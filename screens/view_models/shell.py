@@ -102,10 +102,21 @@ class Shell(ViewModel):
         self._place = typeset(place)
         self._warning_s = warning_s
         self._seconds = 0
+        self._by_keys = False
+        self._session_number = conversation.session.number
         self._countdown = QTimer(self, interval=1000)
         self._countdown.timeout.connect(self._tick)
 
+    def go_by_keys(self, by_keys: bool) -> None:
+        """Take notice that the person moves the focus by keys, or touches the screen."""
+        if by_keys != self._by_keys:
+            self._by_keys = by_keys
+            self.changed.emit()
+
     def refresh(self) -> None:
+        if self._conversation.session.number != self._session_number:
+            self._session_number = self._conversation.session.number
+            self._by_keys = False
         warned = self._conversation.session.overlay == "idle_warning"
         if warned and not self._countdown.isActive():
             self._seconds = self._warning_s
@@ -122,6 +133,11 @@ class Shell(ViewModel):
     @Property(str, notify=changed)
     def screen(self) -> str:
         return screen_file(self._conversation.session.screen)
+
+    @Property(bool, notify=changed)
+    def byKeys(self) -> bool:
+        """Whoever is here moves the focus by keys: it must be seen where it is."""
+        return self._by_keys
 
     @Property(str, notify=changed)
     def language(self) -> str:

@@ -1,10 +1,13 @@
 """Keys of the tactile keypad reach the window: the focus moves, and what has it is pressed."""
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from hardware.signals.port import Action
 from kiosk_app.flows import events as ev
-from kiosk_app.flows.states import Asking, Home
+from kiosk_app.flows.states import Asking, Home, Saved
 from screens.keypad import Keypad
 from screens.scenes import SCENES
 from tests.screens.conftest import Stage, settle
@@ -35,6 +38,60 @@ def test_arrows_move_the_focus_and_ok_presses_what_has_it(stage: Stage) -> None:
     keypad.press(Action.OK)
     settle()
     assert names(stage.window, Role.Heading) == ["Czego dotyczy zgłoszenie?"]
+
+
+def _seen_to_have_the_focus(stage: Stage) -> bool:
+    """A button shows a ring only for keys; a field always shows that it has the focus."""
+    settle()
+    item = stage.window.activeFocusItem()
+    if item is None or not item.property("activeFocusOnTab"):
+        return False
+    return item.property("visualFocus") in (True, None)
+
+
+# The receipt's screen gives the focus to nothing; on the first one nobody has gone anywhere yet.
+_SCREENS = [name for name in SCENES if not name.startswith(("home", "saved", "idle-warning-saved"))]
+
+
+@pytest.mark.parametrize("scene", _SCREENS)
+def test_whoever_goes_by_keys_sees_the_focus_on_every_screen(stage: Stage, scene: str) -> None:
+    _keypad(stage).press(Action.NEXT)
+    stage.conversation.play(*SCENES[scene])
+    assert _seen_to_have_the_focus(stage)
+
+
+@pytest.mark.parametrize("covering", [ev.EndPressed(), ev.IdleTimeElapsed()])
+def test_what_lies_over_the_screen_shows_the_focus_and_gives_it_back(
+    stage: Stage, covering: ev.Event
+) -> None:
+    keypad = _keypad(stage)
+    keypad.press(Action.NEXT)
+    stage.conversation.play(*SCENES["question-organ"], covering)
+    assert _seen_to_have_the_focus(stage)
+    keypad.press(Action.OK)
+    assert stage.conversation.session.overlay == "none"
+    assert _seen_to_have_the_focus(stage)
+
+
+def test_a_second_press_of_ok_does_not_close_the_receipt(stage: Stage) -> None:
+    keypad = _keypad(stage)
+    keypad.press(Action.NEXT)
+    stage.conversation.play(*SCENES["saved-printing"])
+    settle()
+    keypad.press(Action.OK)
+    assert isinstance(stage.conversation.session.screen, Saved)
+
+
+def test_a_finger_and_the_next_person_see_no_ring(stage: Stage) -> None:
+    _keypad(stage).press(Action.NEXT)
+    stage.conversation.start_over()
+    stage.conversation.play(*SCENES["question-organ"])
+    assert not _seen_to_have_the_focus(stage)
+    _keypad(stage).press(Action.NEXT)
+    assert _seen_to_have_the_focus(stage)
+    QTest.mouseClick(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    stage.conversation.play(ev.AnswerChanged("organ", "employee"), ev.Continued())
+    assert not _seen_to_have_the_focus(stage)
 
 
 def test_every_key_is_a_sign_of_life(stage: Stage) -> None:

@@ -25,7 +25,7 @@ Item {
         if (waiting || last === null)
             return;
         const typed = lastTyping;
-        last.forceActiveFocus();
+        last.forceActiveFocus(Style.focusReason);
         if (!typed)
             InputMethod.hide();
     }

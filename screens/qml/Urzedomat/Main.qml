@@ -37,6 +37,11 @@ Window {
     }
     Binding {
         target: Style
+        property: "byKeys"
+        value: window.shell.byKeys
+    }
+    Binding {
+        target: Style
         property: "wide"
         value: window.width > window.height
     }
@@ -115,6 +120,11 @@ Window {
             Layout.fillWidth: true
             Layout.fillHeight: true
             focus: true
+            onLoaded: {
+                const page = item as Page;
+                if (window.shell.byKeys && !page.leadsItself)
+                    page.begin(null);
+            }
             Component.onCompleted: show(window.shell.screen)
         }
         Item {

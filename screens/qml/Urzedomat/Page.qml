@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 // A screen: title, progress, what is asked (it scrolls), and at the bottom *Wstecz* at the left and
@@ -25,9 +24,12 @@ Item {
     signal backPressed
     signal mainPressed
 
-    // At the top of another question; its first control has the focus.
+    // The screen itself says where the focus begins.
+    property bool leadsItself: false
+
+    // At the top; the first control after `first`, or of the whole screen, has the focus.
     function begin(first: Item): void {
-        focusAfter(first);
+        focusAfter(first ?? scroll);
         scroll.toTop();
     }
     // `row` of the content is seen, and its control (or the next one) has the focus.
@@ -36,9 +38,7 @@ Item {
         scroll.show(row);
     }
     function focusAfter(item: Item): void {
-        // Who goes by keys goes on seeing where the focus is.
-        const byKeys = (Window.activeFocusItem as Control)?.visualFocus ?? false;
-        item.nextItemInFocusChain(true).forceActiveFocus(byKeys ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        item.nextItemInFocusChain(true).forceActiveFocus(Style.focusReason);
         // The keyboard on the screen would hide what is to be read first: it comes when a field is touched.
         InputMethod.hide();
     }

@@ -14,6 +14,7 @@ Page {
     title: question.formTitle
     progress: question.count ? question.number / question.count : 0
     main: qsTr("Next")
+    leadsItself: true
     onBackPressed: kiosk.shell.goBack()
     onMainPressed: question.confirm()
 

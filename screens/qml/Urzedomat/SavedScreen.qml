@@ -12,6 +12,8 @@ Page {
     back: receipt.printing ? "" : qsTr("Print again")
     backIcon: "printer"
     main: qsTr("Done")
+    // Nothing: whoever pressed a key twice would be done, and have no number.
+    leadsItself: true
     mainIcon: "check"
     onBackPressed: receipt.printAgain()
     onMainPressed: receipt.keep()

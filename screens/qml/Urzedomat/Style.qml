@@ -10,6 +10,9 @@ QtObject {
     property bool contrast: false
     // A panel that lies on its side: the tools stand between the two actions.
     property bool wide: false
+    // The person moves the focus by keys: wherever it is put, it is seen.
+    property bool byKeys: false
+    readonly property int focusReason: byKeys ? Qt.TabFocusReason : Qt.OtherFocusReason
     property color officeAccent: "#0B4F8A"
 
     readonly property color paper: contrast ? "#000000" : "#FBF9F5"

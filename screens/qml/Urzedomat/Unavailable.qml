@@ -7,7 +7,7 @@ Overlay {
 
     required property Shell shell
 
-    Component.onCompleted: stay.forceActiveFocus()
+    Component.onCompleted: stay.forceActiveFocus(Style.focusReason)
 
     Heading {
         width: parent.width
