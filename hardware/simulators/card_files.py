@@ -11,6 +11,7 @@ from hardware.simulators.virtual_card import Card
 
 SAMPLES = Path(__file__).parent / "cards"
 _MAX_FILE = 256 * 1024
+_SLOWEST_S = 60
 # Contact, T=1 only; contactless, as PC/SC part 3, 3.1.3.2.3 has readers make it up.
 _CONTACT, _CONTACTLESS = "3b800181", "3b80800101"
 _DESFIRE = "3b8180018080"
@@ -67,14 +68,14 @@ def load(path: Path) -> Card:
         if path.stat().st_size > _MAX_FILE:
             raise CardFileError(f"{path.name}: is too large")
         described = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CardFileError(f"{path.name}: cannot be read as JSON") from error
     return build(described, path.name)
 
 
 def build(described: object, name: str) -> Card:
     """The card that is described. Raises CardFileError."""
-    if not isinstance(described, dict) or described.get("kind") not in KINDS:
+    if not isinstance(described, dict) or str(described.get("kind")) not in KINDS:
         raise CardFileError(f"{name}: kind must be one of {', '.join(KINDS)}")
     make, atr = KINDS[described["kind"]]
     try:
@@ -91,7 +92,10 @@ def build(described: object, name: str) -> Card:
 
 def _hindered(applet: Applet, described: Mapping[str, Any]) -> Applet:
     if "slow_s" in described:
-        applet = Slow(applet, float(described["slow_s"]))
+        seconds = float(described["slow_s"])
+        if not 0 <= seconds <= _SLOWEST_S:
+            raise ValueError(f"slow_s must be from 0 to {_SLOWEST_S}")
+        applet = Slow(applet, seconds)
     if "silent_after" in described:
         applet = FallsSilent(applet, int(described["silent_after"]))
     return applet

@@ -17,6 +17,7 @@ from typing import Any
 from hardware.simulators.emrtd_chip import EF_DG1, EmrtdChip
 from hardware.simulators.emrtd_chip_data import Person, State, dg1, files
 from hardware.simulators.emrtd_chip_faults import ChipFault
+from kiosk_app.domain.id_card import CardAccessNumber
 
 CAN = "123456"
 PERSON = Person("Żółć-Brzęczyszczykiewicz", "Łucja Maria", "ZZC000001", date(1984, 2, 29), date(2036, 5, 17))
@@ -28,8 +29,11 @@ def chip(described: Mapping[str, Any]) -> EmrtdChip:
     """The chip that a card's file describes. Raises ValueError, TypeError or LookupError for a wrong one."""
     held = {int(name, 16): bytes.fromhex(content) for name, content in described["files"].items()}
     fault, tries = described.get("fault"), described.get("tries")
+    can = CardAccessNumber.parse(str(described["can"]))
+    if can is None:
+        raise ValueError("can must have six digits")
     return EmrtdChip(
-        str(described["can"]),
+        can.digits,
         held,
         parameter_id=int(described.get("parameter_id", 13)),
         key_length=int(described.get("key_length", 16)),

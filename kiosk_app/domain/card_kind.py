@@ -8,7 +8,8 @@ class CardKind(StrEnum):
 
     TECHNICIAN is any card with a PIV application: whether it opens anything is for the log-in to say.
     ID_CARD is an e-dowód or another travel document with a chip. MUTE answers nothing: broken, or
-    upside down. UNKNOWN is a card like those of banks, which is never asked for more.
+    upside down. UNKNOWN is a card like those of banks: it is asked for no more, unless someone has it read
+    as an identity card.
     """
 
     CITY_CARD = "city_card"

@@ -146,17 +146,28 @@ def test_a_folder_without_a_ca(tmp_path: Path, capsys: pytest.CaptureFixture[str
         [],
         {},
         {"kind": "cat"},
+        {"kind": []},
         {"kind": "piv"},
         {"kind": "piv", "pin": "123456", "certificate": "no"},
         {"kind": "student"},
         {"kind": "wrong", "answers": "nicely"},
         {"kind": "city", "uid": "xyz"},
         {"kind": "blank", "slow_s": "soon"},
+        {"kind": "blank", "slow_s": -1},
+        {"kind": "blank", "slow_s": float("nan")},
+        {"kind": "id_card", "can": "żółw", "files": {}},
     ],
 )
 def test_files_that_describe_no_card(described: object) -> None:
     with pytest.raises(CardFileError):
         build(described, "card.json")
+
+
+def test_a_file_that_is_no_json_describes_no_card(tmp_path: Path) -> None:
+    for content in (b"", b"\xff", b"[" * 100_000, bytes(300_000)):
+        (tmp_path / "card.json").write_bytes(content)
+        with pytest.raises(CardFileError):
+            load(tmp_path / "card.json")
 
 
 # `getpass` reads the terminal; here, standard input stands for it.
