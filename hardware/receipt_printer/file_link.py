@@ -11,13 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from hardware.connection_url import Flow, SerialLine
-from hardware.receipt_printer.link import CHUNK, ConnectionLostError
+from hardware.receipt_printer.link import CHUNK, ConnectionLostError, wait_in_vain
 from hardware.serial_port import SerialPort
 
 # Linux has no DSR/DTR flow control: we look before each piece. A printer says "busy" a hundred bytes
 # and more before it is full, and a piece and the sixteen bytes of a UART may still be on their way.
 _GATED_CHUNK = 32
 _GATE_POLL_S = 0.002
+# A device that says "I have something", and has nothing, is not asked again at once.
+_EMPTY_S = 0.01
 # LPGETSTATUS of linux/lp.h: usblp answers it with the printer's GET_PORT_STATUS.
 _LP_GET_STATUS = 0x060B
 
@@ -96,7 +98,9 @@ class FileLink:
             raise ConnectionLostError(os.strerror(error.errno or errno.EIO)) from error
 
     def read_some(self, timeout_s: float) -> bytes:
-        if not self._answers or not self._wait(select.POLLIN, timeout_s):
+        if not self._answers:
+            return wait_in_vain(timeout_s)
+        if not self._wait(select.POLLIN, timeout_s):
             return b""
         try:
             data = os.read(self._handle, CHUNK)
@@ -106,7 +110,7 @@ class FileLink:
             raise ConnectionLostError(os.strerror(error.errno or errno.EIO)) from error
         if not data and self._empty_is_end:
             raise ConnectionLostError("the other side has closed")
-        return data
+        return data or wait_in_vain(min(timeout_s, _EMPTY_S))
 
     def port_status(self) -> int | None:
         return self._port() if self._port is not None else None

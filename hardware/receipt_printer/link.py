@@ -41,6 +41,15 @@ def send(link: Link, data: bytes, deadline: float) -> int:
     return sent
 
 
+def wait_in_vain(timeout_s: float) -> bytes:
+    """What a link reads that never answers: nothing, and that not before the time has run out.
+
+    Who waits for an answer would otherwise ask a hundred thousand times a second.
+    """
+    time.sleep(max(0.0, timeout_s))
+    return b""
+
+
 class SendBrokenError(ConnectionLostError):
     """The connection went while bytes were sent; `sent` of them had been taken."""
 

@@ -9,7 +9,7 @@ import usb.core
 import usb.util
 
 from hardware.connection_url import Usb
-from hardware.receipt_printer.link import CHUNK, ConnectionLostError
+from hardware.receipt_printer.link import CHUNK, ConnectionLostError, wait_in_vain
 
 _PRINTER_CLASS = 7
 _BULK = 2
@@ -107,17 +107,17 @@ class UsbLink:
         except usb.core.USBTimeoutError:
             return 0
         except usb.core.USBError as error:
-            raise ConnectionLostError(str(error)) from error
+            raise self._lost(self._out, error) from error
 
     def read_some(self, timeout_s: float) -> bytes:
         if self._in is None:
-            return b""
+            return wait_in_vain(timeout_s)
         try:
             return bytes(self._in.read(self._in.wMaxPacketSize, max(1, int(timeout_s * 1000))))
         except usb.core.USBTimeoutError:
             return b""
         except usb.core.USBError as error:
-            raise ConnectionLostError(str(error)) from error
+            raise self._lost(self._in, error) from error
 
     def port_status(self) -> int | None:
         try:
@@ -130,6 +130,13 @@ class UsbLink:
             # It does not know the request (a stall), or has no time for it.
             return None
         return int(answer[0]) if len(answer) else None
+
+    def _lost(self, endpoint: Any, error: usb.core.USBError) -> ConnectionLostError:
+        """A halted endpoint (USB 2.0, chapter 9.4.5) stays halted, whoever opens it, until it is cleared."""
+        if error.errno == errno.EPIPE:
+            with suppress(usb.core.USBError):
+                self._device.clear_halt(endpoint.bEndpointAddress)
+        return ConnectionLostError(str(error))
 
     def close(self, *, discard: bool = False) -> None:  # noqa: ARG002, nothing waits outside the printer
         _let_go(self._device)

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 import tty
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,16 @@ def test_short_writes_on_usb_lose_nothing(most: int) -> None:
     assert on_usb(device, SERIAL).print(CONFIRMATION) == Printed()
     assert device.received.count(JOB) == 1
     assert not device.kernel_driver
+
+
+@pytest.mark.parametrize("endpoint", [0x01, 0x82])
+def test_a_halted_endpoint_is_set_going_again(endpoint: int) -> None:
+    device = UsbPrinter()
+    printer = on_usb(device)
+    assert printer.status() == Ready()
+    device.halted.add(endpoint)
+    assert printer.status() == Ready()
+    assert printer.print(CONFIRMATION) == Printed()
 
 
 def test_another_serial_number_is_another_printer() -> None:
@@ -165,4 +176,15 @@ def test_a_device_file_is_never_made(tmp_path: Path, open_printer: OpenPrinter) 
 def test_a_device_file_that_is_no_printers_port_tells_no_port_status(serial_printer: SerialPrinter) -> None:
     link = open_device_file(serial_printer.path)
     assert link.port_status() is None
+    link.close()
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "plain file"])
+def test_who_waits_for_one_that_never_answers_does_not_spin(device: str, tmp_path: Path) -> None:
+    path = Path(device) if device == "/dev/null" else tmp_path / "out"
+    path.touch()
+    link = open_device_file(str(path))
+    began = time.monotonic()
+    assert link.read_some(0.01) == b""
+    assert time.monotonic() - began >= 0.01
     link.close()

@@ -29,6 +29,7 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         self.port_status: int | None = 0x18
         self.silent = False
         self.open_handles = 0
+        self.halted: set[int] = set()
         self._most = most_per_write
         self._unplug_at = unplug_at
         self._answers = bytearray()
@@ -115,7 +116,7 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
 
     def bulk_write(self, handle: Any, endpoint: int, intf: int, data: Any, timeout: int) -> int:
         """Takes less than it is given, as the kernel does when the time runs out in the middle."""
-        self._check()
+        self._check(endpoint)
         taken = bytes(data)[: self._most]
         if self._unplug_at is not None:
             taken = taken[: self._unplug_at - len(self.received)]
@@ -135,7 +136,7 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         self._answers.clear()
 
     def bulk_read(self, handle: Any, endpoint: int, intf: int, buffer: Any, timeout: int) -> int:
-        self._check()
+        self._check(endpoint)
         if not self._answers:
             # So that who waits for an answer does not ask a hundred thousand times a second.
             time.sleep(min(timeout, 2) / 1000)
@@ -145,9 +146,15 @@ class UsbPrinter(IBackend):  # type: ignore[misc]
         buffer[: len(answer)] = array.array("B", answer)
         return len(answer)
 
-    def _check(self) -> None:
+    def clear_halt(self, dev_handle: Any, ep: int) -> None:
+        self._check()
+        self.halted.discard(ep)
+
+    def _check(self, endpoint: int = 0) -> None:
         if not self.plugged:
             raise usb.core.USBError("No such device (it may have been disconnected)", errno=errno.ENODEV)
+        if endpoint in self.halted:
+            raise usb.core.USBError("Pipe error", errno=errno.EPIPE)
 
 
 def _descriptor(length: int, kind: int, **fields: Any) -> Any:
