@@ -1,4 +1,4 @@
-"""Notices that a person is there (a touch, a key, a letter from the keyboard on the screen), and how they go about."""
+"""Notices that a person is there, by a touch, a key or a letter from the keyboard on the screen."""
 
 from collections.abc import Callable
 

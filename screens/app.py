@@ -45,7 +45,7 @@ class KioskWindow:
         conversation.subscribe(self._follow)
         self.kiosk = Kiosk(conversation, settings)
         self.kiosk.refresh()
-        self._activity = ActivityFilter(on_activity, self.kiosk.shell.go_by_keys, application)
+        self._activity = ActivityFilter(on_activity, self.kiosk.go_by_keys, application)
         application.installEventFilter(self._activity)
         self._engine.setInitialProperties({"kiosk": self.kiosk})
         self._engine.load(QUrl.fromLocalFile(str(_HERE / "qml/Urzedomat/Main.qml")))

@@ -45,6 +45,10 @@ class Kiosk(QObject):
         ):
             model.refresh()
 
+    def go_by_keys(self, by_keys: bool) -> None:
+        """Take notice that the person moves the focus by keys, or touches the screen."""
+        self._shell.go_by_keys(by_keys)
+
     @Property(Shell, constant=True)
     def shell(self) -> Shell:
         return self._shell

@@ -108,7 +108,6 @@ class Shell(ViewModel):
         self._countdown.timeout.connect(self._tick)
 
     def go_by_keys(self, by_keys: bool) -> None:
-        """Take notice that the person moves the focus by keys, or touches the screen."""
         if by_keys != self._by_keys:
             self._by_keys = by_keys
             self.changed.emit()

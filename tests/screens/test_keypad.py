@@ -40,6 +40,15 @@ def test_arrows_move_the_focus_and_ok_presses_what_has_it(stage: Stage) -> None:
     assert names(stage.window, Role.Heading) == ["Czego dotyczy zgłoszenie?"]
 
 
+def _go_by_keys(stage: Stage) -> Keypad:
+    """To the first tile of the first screen."""
+    keypad = _keypad(stage)
+    for _ in range(3):
+        keypad.press(Action.NEXT)
+    assert _focused(stage) == "Złóż skargę lub wniosek"
+    return keypad
+
+
 def _seen_to_have_the_focus(stage: Stage) -> bool:
     """A button shows a ring only for keys; a field always shows that it has the focus."""
     settle()
@@ -49,13 +58,14 @@ def _seen_to_have_the_focus(stage: Stage) -> bool:
     return item.property("visualFocus") in (True, None)
 
 
-# The receipt's screen gives the focus to nothing; on the first one nobody has gone anywhere yet.
-_SCREENS = [name for name in SCENES if not name.startswith(("home", "saved", "idle-warning-saved"))]
+# The receipt's screen gives the focus to nothing; at the other two nobody has gone anywhere yet.
+_NOWHERE = ("saved", "idle-warning-saved", "home", "out-of-service")
+_SCREENS = [name for name in SCENES if not name.startswith(_NOWHERE)]
 
 
 @pytest.mark.parametrize("scene", _SCREENS)
 def test_whoever_goes_by_keys_sees_the_focus_on_every_screen(stage: Stage, scene: str) -> None:
-    _keypad(stage).press(Action.NEXT)
+    _go_by_keys(stage)
     stage.conversation.play(*SCENES[scene])
     assert _seen_to_have_the_focus(stage)
 
@@ -64,9 +74,10 @@ def test_whoever_goes_by_keys_sees_the_focus_on_every_screen(stage: Stage, scene
 def test_what_lies_over_the_screen_shows_the_focus_and_gives_it_back(
     stage: Stage, covering: ev.Event
 ) -> None:
-    keypad = _keypad(stage)
-    keypad.press(Action.NEXT)
-    stage.conversation.play(*SCENES["question-organ"], covering)
+    keypad = _go_by_keys(stage)
+    stage.conversation.play(*SCENES["question-organ"])
+    settle()
+    stage.conversation.dispatch(covering)
     assert _seen_to_have_the_focus(stage)
     keypad.press(Action.OK)
     assert stage.conversation.session.overlay == "none"
@@ -74,8 +85,7 @@ def test_what_lies_over_the_screen_shows_the_focus_and_gives_it_back(
 
 
 def test_a_second_press_of_ok_does_not_close_the_receipt(stage: Stage) -> None:
-    keypad = _keypad(stage)
-    keypad.press(Action.NEXT)
+    keypad = _go_by_keys(stage)
     stage.conversation.play(*SCENES["saved-printing"])
     settle()
     keypad.press(Action.OK)
@@ -83,7 +93,7 @@ def test_a_second_press_of_ok_does_not_close_the_receipt(stage: Stage) -> None:
 
 
 def test_a_finger_and_the_next_person_see_no_ring(stage: Stage) -> None:
-    _keypad(stage).press(Action.NEXT)
+    _go_by_keys(stage)
     stage.conversation.start_over()
     stage.conversation.play(*SCENES["question-organ"])
     assert not _seen_to_have_the_focus(stage)
