@@ -25,7 +25,7 @@ _PIN_SIZE = 8
 
 # Status words: part 2, 3.2.1 and 3.2.4, ISO/IEC 7816-4, 5.6.
 SW_BLOCKED, SW_SECURITY_STATUS = b"\x69\x83", b"\x69\x82"
-SW_NOT_FOUND, SW_REFERENCE_NOT_FOUND = b"\x6a\x82", b"\x6a\x88"
+SW_NOT_FOUND = b"\x6a\x82"
 _TRIES_LEFT = b"\x63"
 _TRIES_MASK, _TRIES_MARK = 0x0F, 0xC0
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 OK = b"\x90\x00"
-NOT_FOUND, INS_UNKNOWN, CLA_UNKNOWN = b"\x6a\x82", b"\x6d\x00", b"\x6e\x00"
+NOT_FOUND, INS_UNKNOWN = b"\x6a\x82", b"\x6d\x00"
 WRONG_LENGTH, WRONG_DATA, WRONG_P1P2 = b"\x67\x00", b"\x6a\x80", b"\x6a\x86"
 SECURITY_STATUS, CONDITIONS = b"\x69\x82", b"\x69\x85"
 
