@@ -105,6 +105,7 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
         "home-mute-card": (ev.CardPut(CardKind.MUTE),),
         "home-technicians-card": (ev.CardPut(CardKind.TECHNICIAN),),
         "home-help": (ev.HelpPressed(),),
+        "question-battery": (*content, *_seen(Equipment(battery_low=True))),
         "question-vehicle": _scanned(_CERTIFICATE, *content),
         "question-receipt": _scanned(receipt, *content),
         "draft-opened": _scanned(DRAFT),

@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk_app.domain.forms import Answer
-from kiosk_app.domain.id_card import CardAccessNumber, CardLost, IdCardOutcome, IdCardRead, NoCard
+from kiosk_app.domain.id_card import (
+    CardAccessNumber,
+    CardLost,
+    IdCardOutcome,
+    IdCardRead,
+    NoCard,
+    NotAnIdCard,
+)
 from kiosk_app.domain.scan import ScannedAccessNumber
 from kiosk_app.flows.effects import Effect, ReadIdCard
 from kiosk_app.flows.events import (
@@ -98,7 +105,8 @@ def _ended(reading: ReadingIdCard, outcome: IdCardOutcome) -> ShowingNames | IdC
             _as_written(holder.surname),
             holder.transliterated,
         )
-    again = isinstance(outcome, NoCard | CardLost)
+    # The number is not wrong: the card it belongs to can be laid down at once.
+    again = isinstance(outcome, NoCard | CardLost | NotAnIdCard)
     return IdCardFailed(reading.asking, outcome, reading.can if again else None)
 
 

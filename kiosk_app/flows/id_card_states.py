@@ -63,7 +63,7 @@ class ShowingNames:
 
 @dataclass(frozen=True)
 class IdCardFailed:
-    """Why nothing was read, and the ways on. `can`: only where the same card is to be laid down again."""
+    """Why nothing was read, and the ways on. `can`: only where a card can be laid down for it again."""
 
     asking: "Asking"
     outcome: IdCardFailure

@@ -234,8 +234,8 @@
         <translation>This card cannot be read here</translation>
     </message>
     <message>
-        <source>The card was taken away too soon</source>
-        <translation>The card was taken away too soon</translation>
+        <source>The card could not be read to the end</source>
+        <translation>The card could not be read to the end</translation>
     </message>
     <message>
         <source>We cannot confirm this card</source>
@@ -266,8 +266,8 @@
         <translation>Only identity cards with a chip can be read here, and no cards of other kinds.</translation>
     </message>
     <message>
-        <source>It must stay on the reader until its names are on the screen.</source>
-        <translation>It must stay on the reader until its names are on the screen.</translation>
+        <source>Lay it flat and leave it on the reader until the names are on the screen.</source>
+        <translation>Lay it flat and leave it on the reader until the names are on the screen.</translation>
     </message>
     <message>
         <source>What is on the chip could not be confirmed, so we take nothing from it.</source>

@@ -235,8 +235,8 @@
         <translation>Tej karty nie odczytamy</translation>
     </message>
     <message>
-        <source>The card was taken away too soon</source>
-        <translation>Dowód zabrano za wcześnie</translation>
+        <source>The card could not be read to the end</source>
+        <translation>Nie odczytaliśmy dowodu do końca</translation>
     </message>
     <message>
         <source>We cannot confirm this card</source>
@@ -267,8 +267,8 @@
         <translation>Odczytamy tylko dowód osobisty z&#xa0;warstwą elektroniczną (e‑dowód), a&#xa0;innych kart nie.</translation>
     </message>
     <message>
-        <source>It must stay on the reader until its names are on the screen.</source>
-        <translation>Musi leżeć na czytniku, aż na ekranie pojawi się imię i&#xa0;nazwisko.</translation>
+        <source>Lay it flat and leave it on the reader until the names are on the screen.</source>
+        <translation>Połóż go płasko i&#xa0;zostaw na czytniku, aż na ekranie pojawi się imię i&#xa0;nazwisko.</translation>
     </message>
     <message>
         <source>What is on the chip could not be confirmed, so we take nothing from it.</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>This is an identity card. It can fill in your name where a form asks for it. Whose it is we have not read.</source>
-        <translation>To dowód osobisty. Może wypełnić imię i&#xa0;nazwisko, gdy zapyta o&#xa0;nie formularz. Nie sprawdzaliśmy, czyj jest.</translation>
+        <translation>To dowód osobisty. Wypełnisz z&#xa0;niego imię i&#xa0;nazwisko, gdy zapyta o&#xa0;nie formularz. Nie sprawdzaliśmy, czyj jest.</translation>
     </message>
     <message>
         <source>This is an identity card. It is of no use here. Whose it is we have not read.</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>The card does not answer. Perhaps it lies the wrong way round: turn it over and try again.</source>
-        <translation>Karta nie odpowiada. Może jest odwrotnie: obróć ją i&#xa0;spróbuj ponownie.</translation>
+        <translation>Karta nie odpowiada. Może leży odwrotnie: obróć ją i&#xa0;spróbuj ponownie.</translation>
     </message>
     <message>
         <source>We do not know this card. You need no card here.</source>

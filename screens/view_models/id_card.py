@@ -33,7 +33,7 @@ def _heading(outcome: IdCardFailure) -> str:
         case NotAnIdCard():
             return translate("IdCard", "This card cannot be read here")
         case CardLost():
-            return translate("IdCard", "The card was taken away too soon")
+            return translate("IdCard", "The card could not be read to the end")
         case NotAuthentic():
             return translate("IdCard", "We cannot confirm this card")
         case Expired():
@@ -62,7 +62,9 @@ def _text(outcome: IdCardFailure) -> str:
                 "Only identity cards with a chip can be read here, and no cards of other kinds.",
             )
         case CardLost():
-            return translate("IdCard", "It must stay on the reader until its names are on the screen.")
+            return translate(
+                "IdCard", "Lay it flat and leave it on the reader until the names are on the screen."
+            )
         case NotAuthentic():
             return translate(
                 "IdCard", "What is on the chip could not be confirmed, so we take nothing from it."

@@ -120,7 +120,6 @@ def test_a_single_field_for_the_name_gets_both() -> None:
     "outcome",
     [
         WrongAccessNumber(),
-        NotAnIdCard(),
         NotAuthentic(Distrust.DATA_CHANGED),
         Expired(),
         ReaderUnavailable(),
@@ -135,8 +134,8 @@ def test_a_number_that_has_done_its_work_is_forgotten(outcome: IdCardOutcome) ->
     assert walk(failed, ev.BackPressed())[0] == asked()
 
 
-@pytest.mark.parametrize("outcome", [NoCard(), CardLost()])
-def test_the_same_card_is_laid_down_again_without_typing_again(outcome: IdCardOutcome) -> None:
+@pytest.mark.parametrize("outcome", [NoCard(), CardLost(), NotAnIdCard()])
+def test_the_card_is_laid_down_without_typing_the_number_again(outcome: IdCardOutcome) -> None:
     failed = ended(outcome)
     assert walk(failed, ev.RetryPressed())[0] == laying()
     session, effects = walk(failed, ev.CardPut(CardKind.ID_CARD))

@@ -39,6 +39,13 @@ def test_a_screen_is_whole(portrait: Stage, scene: str, language: Language) -> N
         assert _TOOLS[language] <= {node.name for node in found}
 
 
+@pytest.mark.parametrize("scene", ["home-battery", "question-battery"])
+def test_a_battery_that_is_nearly_empty_is_spoken_of_on_every_screen(stage: Stage, scene: str) -> None:
+    stage.conversation.play(*SCENES[scene])
+    settle()
+    assert any("bateria" in said for said in names(stage.window, Role.AlertMessage))
+
+
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_control_has_a_role_a_name_and_an_action(portrait: Stage, scene: str) -> None:
     portrait.conversation.start_over()

@@ -23,11 +23,6 @@ Page {
         icon: "printer"
         text: home.kiosk.shell.printerNote
     }
-    NoteBox {
-        Layout.fillWidth: true
-        icon: "alert-triangle"
-        text: home.kiosk.shell.powerNote
-    }
     GridLayout {
         Layout.fillWidth: true
         columns: home.width > home.height ? 4 : 2

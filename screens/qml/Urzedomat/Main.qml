@@ -97,6 +97,14 @@ Window {
         }
         Loader {
             Layout.fillWidth: true
+            active: window.shell.powerNote !== ""
+            visible: active
+            sourceComponent: PowerStrip {
+                text: window.shell.powerNote
+            }
+        }
+        Loader {
+            Layout.fillWidth: true
             active: window.shell.notice !== ""
             visible: active
             sourceComponent: NoticeStrip {
