@@ -8,6 +8,7 @@ Each `DIR/id-card….json` is a card (docs/devices/id-card.md), `DIR/csca/simula
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -81,5 +82,9 @@ def main(arguments: Sequence[str]) -> int:
         description="Write made-up identity cards for simulated card readers, and their state's certificate.",
     )
     parser.add_argument("directory", type=Path, metavar="DIR")
-    write(parser.parse_args(arguments).directory, datetime.now(UTC))
+    try:
+        write(parser.parse_args(arguments).directory, datetime.now(UTC))
+    except OSError as error:
+        print(f"urzedomat id-card-samples: {error}", file=sys.stderr)
+        return 1
     return 0

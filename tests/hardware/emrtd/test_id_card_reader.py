@@ -239,3 +239,11 @@ def test_the_command_writes_cards_that_can_be_read(
     outcome = EmrtdIdCardReader(cards, tmp_path / "csca").read(RIGHT)
     assert isinstance(outcome, IdCardRead)
     assert outcome.holder.surname == "ŚLĄZAK"
+
+
+def test_where_cards_cannot_be_written_the_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main([str(tmp_path / "file")]) == 1
+    assert capsys.readouterr().err.startswith("urzedomat id-card-samples: ")
