@@ -82,12 +82,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _body(self) -> dict[str, Any]:
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > _MAX_BODY:
+        if not re.fullmatch(r"[0-9]{1,9}", length) or int(length) > _MAX_BODY:
             self.close_connection = True
             raise wrong(f"a body of at most {_MAX_BODY} bytes is needed")
         try:
             body = json.loads(self.rfile.read(int(length)) or b"{}")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise wrong("the body is not JSON") from error
         if not isinstance(body, dict):
             raise wrong("the body must be a JSON object")

@@ -89,10 +89,17 @@ class InputSocket:
             while True:
                 reader, _ = listener.accept()
                 with self._lock:
-                    reader.setblocking(False)
-                    reader.send(pack([InputEvent(*key, value) for key, value in self._held.items()]))
-                    if listener is self._listener:
-                        self._readers.append(reader)
+                    self._welcome(reader, listener)
+
+    def _welcome(self, reader: socket.socket, listener: socket.socket) -> None:
+        reader.setblocking(False)
+        try:
+            reader.send(pack([InputEvent(*key, value) for key, value in self._held.items()]))
+        except OSError:  # it has gone again
+            reader.close()
+            return
+        if listener is self._listener:
+            self._readers.append(reader)
 
     def _send(self, report: bytes) -> None:
         for reader in list(self._readers):

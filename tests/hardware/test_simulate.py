@@ -295,6 +295,19 @@ def test_wrong_requests_are_refused(path: str, body: object, status: int, simula
     assert json.load(refused.value)["error"]
 
 
+@pytest.mark.parametrize(
+    ("body", "length"),
+    [(b"[" * 60_000, ""), (b"\xff", ""), (b"{}", "9" * 5000), (b"{}", "-1"), (b"{}", "²")],
+    ids=["nested", "no text", "long", "negative", "superscript"],
+)
+def test_what_is_no_json_of_a_bounded_length_is_refused(body: bytes, length: str, simulate: Simulate) -> None:
+    headers = {"Content-Length": length} if length else {}
+    request = urllib.request.Request(simulate().reached["control"] + "/signals", body, headers)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+    assert refused.value.code == 400
+
+
 def test_there_is_no_paper_before_one_is_printed(simulate: Simulate) -> None:
     simulation = simulate()
     assert json.loads(simulation.get("/papers")) == {"count": 0, "papers": []}

@@ -1,5 +1,6 @@
 """Jack, keypad and contacts over input devices, from the wire to the event."""
 
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,3 +150,15 @@ def wait_until_ok(opened: Opened, device: InputSocket) -> None:
     """Until the device is read: what it tells from now on comes as events."""
     while not device.read_by:
         time.sleep(0.001)
+
+
+def test_a_simulated_device_outlives_readers_that_hang_up_at_once(
+    device: InputSocket, open_signals: Open
+) -> None:
+    for _ in range(300):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as hasty:
+            hasty.connect(str(device.path))
+    opened = open_signals(headphones=device.url)
+    opened.states_when(lambda states: states.headphones.status is SignalStatus.OK)
+    device.emit(InputEvent(*JACK, 1))
+    assert opened.next() == HeadphonesPlugged()
