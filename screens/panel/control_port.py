@@ -91,11 +91,16 @@ class ControlPort(QObject):
     def papers(self, answered: Callable[[list[Paper] | Failure], None]) -> None:
         self._hear(self._network.get(self._request("/papers")), _papers, answered)
 
-    def break_printer(self, fault: str, answered: Callable[[State | Failure], None]) -> None:
-        self._hear(self._post("/printer", {"fault": fault}), _state, answered)
+    def break_printer(
+        self, fault: str, answered: Callable[[State | Failure], None], after_lines: int = 0
+    ) -> None:
+        """At once, or in the middle of the next slip."""
+        body: dict[str, Any] = {"fault": fault} | ({"after_lines": after_lines} if after_lines else {})
+        self._hear(self._post("/printer", body), _state, answered)
 
-    def scan(self, text: str, answered: Callable[[Failure | None], None]) -> None:
-        self._hear(self._post("/scan", {"text": text}), lambda _: None, answered)
+    def scan(self, text: str, answered: Callable[[Failure | None], None], aim_id: str = "") -> None:
+        body = {"text": text} | ({"aim_id": aim_id} if aim_id else {})
+        self._hear(self._post("/scan", body), lambda _: None, answered)
 
     def insert_card(self, card: str, answered: Callable[[State | Failure], None]) -> None:
         """Put in a card of this name; empty: the plain one."""

@@ -16,12 +16,16 @@ from screens.panel.control_port import (
     State,
 )
 from screens.panel.signals import SignalsModel
-from screens.panel.wording import PLAIN_CARD, choices, is_odd, label
+from screens.panel.wording import ACCESS_NUMBER, PLAIN_CARD, choices, is_odd, label
 
 QML_IMPORT_NAME = "Urzedomat.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _POLL_MS = 500
+# Far enough for the head of a receipt.
+_LINES_LEFT = 8
+# AIM identifier of Code 128, as the bar code on the back of an identity card.
+_CODE_128 = "]C0"
 
 
 @QmlElement
@@ -96,6 +100,10 @@ class PanelModel(QObject):
         """Which of them is in the reader, where this panel has put it there; "?" where not."""
         return self._card if self.hasCard else "?"
 
+    @Property(str, constant=True)
+    def accessNumber(self) -> str:
+        return ACCESS_NUMBER
+
     @Property(str, notify=changed)
     def cardReaderUrl(self) -> str:
         return self._card_reader.url if self._card_reader else ""
@@ -157,6 +165,12 @@ class PanelModel(QObject):
         self._notice = ""
         self._port.break_printer(fault, self._hear_state)
 
+    @Slot()
+    def endPaperInSlip(self) -> None:
+        """Let the paper end in the middle of what is printed next."""
+        self._notice = "The paper will end in the middle of the next slip."
+        self._port.break_printer(Fault.PAPER_OUT.value, self._hear_state, after_lines=_LINES_LEFT)
+
     @Slot(int)
     def scan(self, place: int) -> None:
         """Hold the shown paper's QR code with this place in `codes` before the scanner."""
@@ -170,6 +184,12 @@ class PanelModel(QObject):
         self._notice = ""
         if text:
             self._port.scan(text, self._hear_scan)
+
+    @Slot()
+    def scanAccessNumber(self) -> None:
+        """Hold the back of an identity card before the scanner."""
+        self._notice = ""
+        self._port.scan(ACCESS_NUMBER, self._hear_scan, _CODE_128)
 
     @Slot(str)
     def insertCard(self, card: str) -> None:

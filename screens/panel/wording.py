@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from hardware.simulators.faults import Fault
 
 PLAIN_CARD = ""
+# Of every identity card that comes with the simulators (docs/devices/id-card.md).
+ACCESS_NUMBER = "123456"
 # What the simulators call them, where it is not what a visitor would.
 _LABELS = {
     Fault.NONE.value: "Nothing wrong",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tty
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,14 +30,16 @@ from hardware.signals.port import (
 )
 from kiosk_app import settings
 from kiosk_app.domain.document import Document
-from kiosk_app.domain.printing import Printed
+from kiosk_app.domain.printing import PaperOut, Printed, Uncertain
 from kiosk_app.settings import Printer
 from screens.panel.window import PanelWindow
+from screens.panel.wording import ACCESS_NUMBER
 from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 from tests.screens import tree
 
 _URZEDOMAT = (sys.executable, "-m", "kiosk_app")
 _END_S = 20
+_CARDS = Path(__file__).parents[2] / "hardware/simulators/cards"
 
 
 class Simulators:
@@ -188,6 +191,29 @@ def test_a_code_that_is_typed_is_scanned(panel: PanelWindow, scanned: Callable[[
     panel.model.scanText("AKUKU-1")
     wait(lambda: scanned().endswith(b"\r\n"))
     assert b"AKUKU-1" in scanned()
+
+
+def test_the_number_on_an_identity_card_is_scanned_as_a_bar_code(
+    panel: PanelWindow, scanned: Callable[[], bytes]
+) -> None:
+    tree.press(panel.window, "Scan the back of an e-dowód")
+    wait(lambda: scanned().endswith(b"\r\n"))
+    assert scanned() == b"]C0123456\r\n"
+
+
+def test_the_access_number_that_is_shown_is_that_of_the_cards() -> None:
+    cards = [json.loads(path.read_text()) for path in _CARDS.glob("id-card*.json")]
+    assert {card["can"] for card in cards} == {ACCESS_NUMBER}
+
+
+def test_paper_ends_in_the_middle_of_the_next_slip(panel: PanelWindow, simulators: Simulators) -> None:
+    tree.press(panel.window, "Paper out in next slip")
+    wait(lambda: "next slip" in shown(panel, "notice"))
+    assert shown(panel, "fault") == "none"
+    printer = open_printer(Printer(simulators.reached["printer"]))
+    assert printer.print(CONFIRMATION) == Uncertain(PaperOut())
+    printer.close()
+    wait(lambda: shown(panel, "fault") == "paper_out")
 
 
 def test_signals_are_made(panel: PanelWindow, simulators: Simulators) -> None:

@@ -96,6 +96,13 @@ Window {
                                         onClicked: window.panel.breakPrinter(modelData.name)
                                     }
                                 }
+                                PanelChip {
+                                    Layout.fillWidth: true
+                                    text: "Paper out in next slip"
+                                    enabled: window.panel.reached
+                                    Accessible.checkable: false
+                                    onClicked: window.panel.endPaperInSlip()
+                                }
                             }
                         }
                         PanelSignals {
@@ -142,6 +149,11 @@ Window {
                                     }
                                 }
                             }
+                            Words {
+                                Layout.fillWidth: true
+                                text: `Access number (CAN) of each e-dowód: ${window.panel.accessNumber}`
+                                font.pixelSize: Style.small
+                            }
                         }
                         PanelSection {
                             title: "Scanner"
@@ -175,6 +187,13 @@ Window {
                                     Accessible.checkable: false
                                     onClicked: window.panel.scanText(code.text)
                                 }
+                            }
+                            PanelChip {
+                                Layout.fillWidth: true
+                                text: "Scan the back of an e-dowód"
+                                enabled: window.panel.reached
+                                Accessible.checkable: false
+                                onClicked: window.panel.scanAccessNumber()
                             }
                         }
                     }
