@@ -6,6 +6,7 @@ docs/devices/adding-a-printer.md says how to read it.
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -63,11 +64,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         SettingsError: the settings, the connection or the profile cannot be used.
     """
     parser = argparse.ArgumentParser(prog="urzedomat print-test", description="Print a test slip.")
-    parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="the kiosk's settings")
+    printer = parser.add_mutually_exclusive_group(required=True)
+    printer.add_argument("--settings", type=Path, metavar="FILE", help="the kiosk's settings")
+    printer.add_argument("--connection", metavar="URL", help="a printer that no settings name")
+    parser.add_argument("--profile", metavar="NAME", help="try this model, whatever the settings say")
     parser.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF instead, to compare with")
     options = parser.parse_args(argv)
-    printer = settings.load(options.settings).printer
-    return _print(printer) if options.pdf is None else _write(options.pdf, printer)
+    named = _named(options)
+    return _print(named) if options.pdf is None else _write(options.pdf, named)
+
+
+def _named(options: argparse.Namespace) -> settings.Printer:
+    if options.settings is None:
+        named = settings.Printer(options.connection)
+    else:
+        named = settings.load(options.settings).printer
+    return replace(named, profile=options.profile or named.profile)
 
 
 def _write(file: Path, named: settings.Printer) -> int:

@@ -70,6 +70,18 @@ def test_the_command_prints_and_tells(
     assert "outcome: not printed: CoverOpen()\n" in capsys.readouterr().out
 
 
+def test_it_takes_a_printer_that_no_settings_name_and_another_model(
+    simulated: TcpPrinter, papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--connection", simulated.url]) == 0
+    assert "profile default\n" in capsys.readouterr().out
+    assert main([*written(tmp_path, simulated.url), "--profile", "star-tsp650"]) == 0
+    assert "profile star-tsp650\n" in capsys.readouterr().out
+    assert papers.count == 2
+    with pytest.raises(SettingsError, match=r"printer\.connection"):
+        main(["--connection", "lpt1"])
+
+
 def test_it_can_be_had_as_pdf_without_a_printer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "slip.pdf"
     assert main([*written(tmp_path, "", "default-58mm"), "--pdf", str(file)]) == 0
