@@ -63,6 +63,8 @@ class KioskWindow:
             # Where no window manager runs (a bare X server), nobody else gives the window its size.
             self.window.setGeometry(self.window.screen().geometry())
             self.window.showFullScreen()
+        # A bare X server gives the keys to no window by itself once an earlier one of ours has gone.
+        self.window.requestActivate()
 
     def close(self) -> None:
         """Take down the screens before the application goes: QML must not outlive what it shows."""

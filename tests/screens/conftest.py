@@ -43,7 +43,6 @@ class Stage:
         self.shown = KioskWindow(self.conversation, settings(width_mm), on_activity=self._count)
         self.window = self.shown.window
         self.shown.show(windowed=True, size=size)
-        self.window.requestActivate()
         settle()
 
     def _count(self) -> None:

@@ -28,6 +28,11 @@ AbstractButton {
         color: button.main ? Style.accent : button.down ? Style.tint : Style.card
         border.width: button.visualFocus ? Style.focusBorder : Style.border
         border.color: button.visualFocus ? (button.main ? Style.ink : Style.accent) : button.main ? Style.accent : Style.ink
+
+        FocusRing {
+            seen: button.main && button.visualFocus
+            outerRadius: Style.radius
+        }
     }
     contentItem: Item {
         Row {

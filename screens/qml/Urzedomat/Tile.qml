@@ -27,6 +27,11 @@ AbstractButton {
         color: tile.main ? Style.accent : tile.down ? Style.tint : Style.card
         border.width: tile.visualFocus ? Style.focusBorder : Style.border
         border.color: tile.visualFocus ? (tile.main ? Style.ink : Style.accent) : Style.line
+
+        FocusRing {
+            seen: tile.main && tile.visualFocus
+            outerRadius: Style.radius
+        }
     }
     contentItem: Item {
         Icon {
