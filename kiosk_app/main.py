@@ -116,7 +116,7 @@ def main(arguments: Sequence[str]) -> int:
     def on_card(event: CardEvent) -> None:
         poster.post(clock.activity)
         if isinstance(event, CardIdentified):
-            poster.post(lambda: runtime.dispatch(ev.CardPut(event.kind)))
+            poster.post(lambda: runtime.card_put(event.kind))
 
     def on_signal(event: SignalEvent) -> None:
         if isinstance(event, KeyPressed):

@@ -15,6 +15,7 @@ from typing import Protocol
 from hardware.card_reader.id_card_port import IdCardReader
 from hardware.receipt_printer.port import ReceiptPrinter
 from kiosk_app.content import CheckAnswers, Reading, read
+from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.case import LookupOutcome, Unreachable
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.failures import Failure
@@ -116,15 +117,23 @@ class Runtime:
     def look_at_devices(self) -> None:
         """See which devices can be relied on. The printer is asked only on the first screen, so that no
         question stands before a receipt."""
-        self._equip(replace(self.session.equipment, reads_id_cards=self._ports.id_cards_ready()))
+        self._look_at_reader()
         if isinstance(self.session.screen, Home) and not self._asks_printer:
             self._asks_printer = True
             self._workers["printer"].submit(self._ports.printer.status).add_done_callback(self._printer_seen)
+
+    def card_put(self, kind: CardKind) -> None:
+        """Take a card that came into a reader: so there is one, which may not have been seen yet."""
+        self._look_at_reader()
+        self.dispatch(ev.CardPut(kind))
 
     def signalled(self, signal: KioskSignal) -> None:
         """Take what a jack, a contact or the power supply says. Each is a line of the log."""
         log.info("signal %s", signal)
         self._equip(after_signal(self.session.equipment, signal))
+
+    def _look_at_reader(self) -> None:
+        self._equip(replace(self.session.equipment, reads_id_cards=self._ports.id_cards_ready()))
 
     def _printer_seen(self, future: "Future[PrinterStatus]") -> None:
         def take() -> None:

@@ -24,6 +24,7 @@ from hardware.simulators.faults import Fault
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from kiosk_app import settings as configuration
+from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.forms import Answer
 from kiosk_app.domain.id_card import ReaderUnavailable
@@ -264,6 +265,13 @@ def test_the_first_screen_knows_that_nothing_can_be_printed_and_that_it_can_agai
     kiosk.until(lambda: isinstance(seen(), Ready))
     assert kiosk.runtime.session.equipment.reads_id_cards
     assert kiosk.runtime.session.untouched
+
+
+def test_a_card_is_not_called_useless_because_its_reader_was_not_yet_looked_at(open_kiosk: OpenKiosk) -> None:
+    kiosk = open_kiosk(releases.pack())
+    kiosk.runtime.card_put(CardKind.ID_CARD)
+    assert kiosk.runtime.session.notice is CardKind.ID_CARD
+    assert kiosk.runtime.session.equipment.reads_id_cards
 
 
 def test_no_question_stands_before_a_receipt(open_kiosk: OpenKiosk) -> None:
