@@ -103,7 +103,11 @@ class Bias(Enum):
 
 @dataclass(frozen=True)
 class Gpio:
-    """`gpio:///dev/gpiochip0/17?active=low&debounce_ms=20&bias=pull-up`: a line of a GPIO chip."""
+    """`gpio:///dev/gpiochip0/17?active=low&debounce_ms=20&bias=pull-up`: a line of a GPIO chip.
+
+    `chip`: its file, or (`gpio://cp2112_gpio/3`) the label that its driver gives it. Numbers of chips
+    change with the order in which they are found; labels do not.
+    """
 
     chip: str
     line: int
@@ -208,8 +212,11 @@ def _evdev(parts: SplitResult) -> Evdev:
 
 def _gpio(parts: SplitResult) -> Gpio:
     query = _query(parts, "active", "debounce_ms", "bias")
-    chip, _, line = _path(parts).rpartition("/")
+    label = unquote(parts.netloc)
+    chip, _, line = (label + parts.path if label else _path(parts)).rpartition("/")
     debounce, bias = query.get("debounce_ms", "20"), query.get("bias", Bias.AS_IS.value)
+    if label and ("/" in chip or label.isdecimal()):
+        raise ConnectionUrlError("the label is not one; write gpio://label/17 or gpio:///dev/gpiochip0/17")
     if not chip or not re.fullmatch(r"[0-9]{1,4}", line, re.ASCII):
         raise ConnectionUrlError("the line is missing; write gpio:///dev/gpiochip0/17")
     if not re.fullmatch(r"[0-9]{1,4}", debounce, re.ASCII):

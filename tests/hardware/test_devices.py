@@ -50,6 +50,8 @@ from tests.hardware.samples import CONFIRMATION
             Evdev("/dev/input/event3", code="SW_MACHINE_COVER", active_low=True),
         ),
         ("gpio:///dev/gpiochip0/17", Gpio("/dev/gpiochip0", 17)),
+        ("gpio://INT34C5:00/3?active=low", Gpio("INT34C5:00", 3, True)),
+        ("gpio://USB%20bridge/3", Gpio("USB bridge", 3)),
         (
             "gpio:///dev/gpiochip1/4?active=low&debounce_ms=50&bias=pull-up",
             Gpio("/dev/gpiochip1", 4, True, 50, Bias.PULL_UP),
@@ -71,6 +73,7 @@ def test_connection_urls(url: str, address: object) -> None:
         "pcsc://?port=1", "pcsc://a[b", "file://lp0", "usb://04b8", "usb://4b8:0e15", "usb://04b8:0e1g",
         "evdev://", "evdev://host/dev/input/event0", "evdev:///dev/input/event0?name=x", "evdev:///x?code=17",
         "evdev:///x?grab=1", "evdev:///x?active=on", "gpio:///17", "gpio:///dev/gpiochip0/x", "gpio://0/17",
+        "gpio://label", "gpio://label/", "gpio://label/x", "gpio://a/b/1", "gpio://%2Fdev%2Fgpiochip0/1",
         "gpio:///dev/gpiochip0/17?bias=up", "gpio:///dev/gpiochip0/17?debounce_ms=-1", "nut://ups",
         "nut://:1/ups", "nut://host:x/ups", "nut://host/a b", "nut://host/ups?x=1",
     ],

@@ -7,6 +7,7 @@ from hardware.barcode_scanner.hid_pos import ReportAssembler, is_scanner
 from hardware.barcode_scanner.port import ScannedText
 from hardware.simulators.faults import Fault
 from hardware.simulators.usb.ccid import Slot, split
+from hardware.simulators.usb.contacts import LINES, Bridge
 from hardware.simulators.usb.hid_pos import report_descriptor, reports
 from hardware.simulators.usb.keyboard import KEYS
 from hardware.simulators.usb.printer import port_status
@@ -50,6 +51,32 @@ def test_whatever_a_host_sends_gets_answers_of_the_same_sequence(data: bytes, ha
         answer = slot.answer(message)
         assert answer[6] == message[6]
         assert len(answer) == 10 + int.from_bytes(answer[1:5], "little")
+
+
+def test_a_bridge_tells_the_levels_of_its_lines() -> None:
+    bridge = Bridge()
+    # Report 3 (AN495, 4.3): a bit for each line; those with nothing at them are pulled up.
+    assert bridge.get_report(3) == b"\x03\xff"
+    bridge.put(3, 0)
+    bridge.put(7, 0)
+    assert bridge.get_report(3) == b"\x03\x77"
+    bridge.put(7, 1)
+    assert bridge.get_report(3) == b"\x03\xf7"
+    # Report 2 (4.2): directions are kept as the host sets them.
+    assert bridge.set_report(2, b"\x08\xff\x00\x00")
+    assert bridge.get_report(2) == b"\x02\x08\xff\x00\x00"
+
+
+@given(st.integers(0, 255), st.binary(max_size=64), st.lists(st.integers(0, LINES - 1)))
+def test_whatever_a_host_sets_changes_no_contact(number: int, body: bytes, closed: list[int]) -> None:
+    bridge = Bridge()
+    for line in closed:
+        bridge.put(line, 0)
+    before = bridge.get_report(3)
+    bridge.set_report(number, body)
+    assert bridge.get_report(3) == before
+    report = bridge.get_report(number)
+    assert report is None or report[0] == number
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=500))

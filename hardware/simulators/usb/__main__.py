@@ -13,6 +13,7 @@ from hardware.simulators.control import ControlServer
 from hardware.simulators.papers import Papers
 from hardware.simulators.tcp_printer import TcpPrinter
 from hardware.simulators.usb.ccid import UsbCardReader
+from hardware.simulators.usb.contacts import UsbContacts
 from hardware.simulators.usb.hid_pos import UsbHidPosScanner
 from hardware.simulators.usb.keyboard import UsbKeyboard
 from hardware.simulators.usb.port import UsbPart
@@ -35,6 +36,7 @@ def main() -> None:
             "usb_pos_scanner": UsbHidPosScanner(),
             "usb_keyboard": UsbKeyboard(),
             "usb_card_reader": UsbCardReader(),
+            "usb_contacts": UsbContacts(),
         }
         for part in parts.values():
             stack.callback(part.close)
