@@ -28,6 +28,7 @@ from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.equipment import KioskSignal, after_signal
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.notices import Equipment
 from kiosk_app.flows.states import Home, OutOfService, Session
@@ -159,9 +160,9 @@ class Runtime:
     def _perform(self, effect: fx.Effect) -> None:
         match effect:
             case fx.CheckAnswers(form, answers, fields):
-                self.dispatch(ev.AnswersChecked(self._ports.check_answers(form, answers, fields)))
+                self.dispatch(rs.AnswersChecked(self._ports.check_answers(form, answers, fields)))
             case fx.File(submission):
-                self._later("storage", lambda: self._file(submission), ev.FilingFailed(Failure.INTERNAL))
+                self._later("storage", lambda: self._file(submission), rs.FilingFailed(Failure.INTERNAL))
             case fx.PrintReceipt(receipt, language, copy, large):
                 stationery = self._require_stationery()
                 document = compose_receipt(receipt, copy, stationery, language, large_print=large)
@@ -189,38 +190,38 @@ class Runtime:
             log.error("content_unreadable detail=%s", error)
             # Without its categories a release is of no use; one bad record takes nothing else away.
             whole = isinstance(effect, fx.LoadCategories)
-            event = ev.ContentUnavailable(Failure.CONTENT_UNREADABLE) if whole else ev.NotOpened()
+            event = ev.ContentUnavailable(Failure.CONTENT_UNREADABLE) if whole else rs.NotOpened()
         self.dispatch(event)
 
     def _file(self, submission: Submission) -> ev.Event:
         try:
-            return ev.FiledSafely(self._ports.outbox.file(submission, datetime.now().astimezone()))
+            return rs.FiledSafely(self._ports.outbox.file(submission, datetime.now().astimezone()))
         except FilingFailed as failure:
             log.error("filing_failed reason=%s", failure.reason)
-            return ev.FilingFailed(failure.reason)
+            return rs.FilingFailed(failure.reason)
 
     def _print(self, name: str, document: Document, job: int = 0) -> None:
         def work() -> ev.Event:
             outcome: PrintOutcome = self._ports.printer.print(document)
             log.info("print outcome=%s status=%s", type(outcome).__name__, _status_name(outcome))
-            return ev.PrintEnded(name, outcome, job)
+            return rs.PrintEnded(name, outcome, job)
 
-        self._later("printer", work, ev.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL)), job))
+        self._later("printer", work, rs.PrintEnded(name, Uncertain(Faulty(Failure.INTERNAL)), job))
 
     def _read_id_card(self, can: CardAccessNumber) -> None:
         def work() -> ev.Event:
             outcome = self._ports.id_cards.read(can)
             # The kind of end alone: nothing of the card or its holder.
             log.info("id_card outcome=%s", type(outcome).__name__)
-            return ev.IdCardEnded(can, outcome)
+            return rs.IdCardEnded(can, outcome)
 
-        self._later("cards", work, ev.IdCardEnded(can, ReaderUnavailable()))
+        self._later("cards", work, rs.IdCardEnded(can, ReaderUnavailable()))
 
     def _look_up(self, number: ReceiptNumber, code: AccessCode) -> None:
         def work() -> ev.Event:
-            return ev.LookedUp(str(number), self._ports.cases.lookup(number, code))
+            return rs.LookedUp(str(number), self._ports.cases.lookup(number, code))
 
-        self._later("network", work, ev.LookedUp(str(number), Unreachable()))
+        self._later("network", work, rs.LookedUp(str(number), Unreachable()))
 
     def _later(self, worker: str, work: Callable[[], ev.Event], if_broken: ev.Event) -> None:
         """Run `work` on a thread; a bug in it must not leave a person before a screen that waits."""
@@ -257,7 +258,10 @@ class Runtime:
         catalogue = self._catalogue
         log.info("content release=%d as_of=%s", catalogue.release_number, catalogue.as_of)
         self._stationery = Stationery(
-            catalogue.office(), catalogue.texts(), self._ports.kiosk_id, self._ports.place
+            catalogue.office(),
+            catalogue.texts(),
+            self._ports.kiosk_id,
+            self._ports.place,
         )
         for listener in self._listeners:
             listener()

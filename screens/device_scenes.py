@@ -33,6 +33,7 @@ from kiosk_app.domain.scan import (
     UnknownReason,
 )
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.notices import Equipment
 
 Events = tuple[ev.Event, ...]
@@ -42,7 +43,13 @@ _READER = ev.EquipmentSeen(Equipment(reads_id_cards=True))
 _CAN = CardAccessNumber("123456")
 _NAMES = ("BRZĘCZYSZCZYKIEWICZ-TESTOWA", "ŻANETA ANNA")
 _HOLDER = IdCardHolder(
-    *_NAMES, "ABC000000", date(1990, 1, 2), date(2031, 1, 2), "POL", "POL", transliterated=False
+    *_NAMES,
+    "ABC000000",
+    date(1990, 1, 2),
+    date(2031, 1, 2),
+    "POL",
+    "POL",
+    transliterated=False,
 )
 _WITHOUT_LETTERS = IdCardHolder("BRZECZYSZCZYKIEWICZ", "ZANETA", "ABC000000", None, None, "POL", "POL")
 DRAFT = Draft(
@@ -73,7 +80,7 @@ def device_scenes(name: Events, content: Events, receipt: ScannedReceipt) -> dic
     reading: Events = (*laying, ev.Continued())
 
     def ended(outcome: IdCardOutcome) -> Events:
-        return (*reading, ev.IdCardEnded(_CAN, outcome))
+        return (*reading, rs.IdCardEnded(_CAN, outcome))
 
     return {
         "question-name-id-card": offered,

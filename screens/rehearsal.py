@@ -18,6 +18,7 @@ from kiosk_app.domain.services import Category, ServiceSummary
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.states import Home, Session
 from kiosk_app.settings import Central, Content, Kiosk, Screen, Settings, State
@@ -98,23 +99,23 @@ class Rehearsal:
         match effect:
             case fx.LoadForm(form_id):
                 form = self._form(form_id)
-                return ev.FormLoaded(form) if form else ev.NotOpened()
+                return rs.FormLoaded(form) if form else rs.NotOpened()
             case fx.CheckAnswers(form, answers, fields):
-                return ev.AnswersChecked(form_check.check(form, answers, fields))
+                return rs.AnswersChecked(form_check.check(form, answers, fields))
             case fx.OpenDraft(draft):
                 form = self._form(draft.form_id)
-                return open_draft(form, draft, form_check.check) if form else ev.NotOpened()
+                return open_draft(form, draft, form_check.check) if form else rs.NotOpened()
             case fx.OpenSearch(query, _):
-                return ev.SearchOpened(self._categories(), query, self._summaries("title", query))
+                return rs.SearchOpened(self._categories(), query, self._summaries("title", query))
             case fx.LoadCategories():
-                return ev.CategoriesLoaded(self._categories())
+                return rs.CategoriesLoaded(self._categories())
             case fx.LoadServices(category_id):
-                return ev.ServicesLoaded(self._summaries("category", category_id), category_id=category_id)
+                return rs.ServicesLoaded(self._summaries("category", category_id), category_id=category_id)
             case fx.SearchServices(query, _):
-                return ev.ServicesLoaded(self._summaries("title", query), query=query)
+                return rs.ServicesLoaded(self._summaries("title", query), query=query)
             case fx.LoadService(service_id):
                 found = next((item for item in self._services if item["id"] == service_id), None)
-                return ev.ServiceLoaded(release_values.service(found)) if found else ev.NotOpened()
+                return rs.ServiceLoaded(release_values.service(found)) if found else rs.NotOpened()
             case fx.File() | fx.PrintReceipt() | fx.PrintService() | fx.LookUp():
                 return None
             case fx.ReadIdCard() | fx.Forget():

@@ -27,6 +27,7 @@ from kiosk_app.domain.printing import (
 )
 from kiosk_app.domain.scan import ScannedReceipt, UnknownCode
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from screens.device_scenes import device_scenes
 from screens.rehearsal import RECEIPT
 
@@ -66,7 +67,7 @@ _EMAIL: Events = (*_CONTACT, ev.Continued())
 _CLAUSE: Events = (*_EMAIL, ev.Continued())
 _REVIEW: Events = (*_CLAUSE, ev.Continued())
 _SAVING: Events = (*_REVIEW, ev.FilePressed())
-_SAVED: Events = (*_SAVING, ev.FiledSafely(RECEIPT))
+_SAVED: Events = (*_SAVING, rs.FiledSafely(RECEIPT))
 _LOOKING: Events = (
     ev.StatusChosen(),
     ev.NumberEdited(str(RECEIPT.number)),
@@ -88,7 +89,7 @@ _SERVICE: Events = (*_CATEGORY, ev.ServiceChosen(_SERVICE_ID))
 
 
 def _looked_up(outcome: LookupOutcome) -> Events:
-    return (*_LOOKING, ev.LookedUp(str(RECEIPT.number), outcome))
+    return (*_LOOKING, rs.LookedUp(str(RECEIPT.number), outcome))
 
 
 def _case(status: CaseStatus, as_of: datetime | None = None, **more: str) -> Events:
@@ -114,11 +115,11 @@ def _saved_here() -> Events:
 
 
 def _printed(outcome: PrintOutcome) -> Events:
-    return (*_SAVED, ev.PrintEnded(str(RECEIPT.number), outcome))
+    return (*_SAVED, rs.PrintEnded(str(RECEIPT.number), outcome))
 
 
 def _card(outcome: PrintOutcome) -> Events:
-    return (*_SERVICE, ev.PrintPressed(), ev.PrintEnded(_SERVICE_ID, outcome, 1))
+    return (*_SERVICE, ev.PrintPressed(), rs.PrintEnded(_SERVICE_ID, outcome, 1))
 
 
 _CONTENT_TYPED: Events = (*_CONTENT, ev.AnswerChanged("content", _LONG))
@@ -144,9 +145,9 @@ SCENES: dict[str, Events] = {
     "question-clause": _CLAUSE,
     "clause": (*_CLAUSE, ev.ClauseOpened()),
     "review": _REVIEW,
-    "review-refused": (*_REVIEW, ev.AnswersChecked((Problem("unknown", "invalid"),))),
+    "review-refused": (*_REVIEW, rs.AnswersChecked((Problem("unknown", "invalid"),))),
     "saving": _SAVING,
-    "not-saved": (*_SAVING, ev.FilingFailed(Failure.DISK_FULL)),
+    "not-saved": (*_SAVING, rs.FilingFailed(Failure.DISK_FULL)),
     "saved-printing": _SAVED,
     "saved-printed": _printed(Printed()),
     "saved-no-paper": _printed(NotPrinted(PaperOut())),
@@ -158,7 +159,7 @@ SCENES: dict[str, Events] = {
     "saved-large-print": (
         *_printed(Printed()),
         ev.LargePrintPressed(),
-        ev.PrintEnded(str(RECEIPT.number), Printed()),
+        rs.PrintEnded(str(RECEIPT.number), Printed()),
     ),
     "signal-category": _SIGNAL,
     "signal-place": _SIGNAL_PLACE,

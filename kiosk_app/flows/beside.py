@@ -6,14 +6,16 @@ from kiosk_app.flows import drafts, scanning
 from kiosk_app.flows.effects import OpenSearch, Step
 from kiosk_app.flows.events import (
     CardPut,
-    DraftLoaded,
     Event,
     HelpPressed,
     NoticeClosed,
     NoticeFollowed,
-    SearchOpened,
 )
 from kiosk_app.flows.notices import Notice, Told
+from kiosk_app.flows.results import (
+    DraftLoaded,
+    SearchOpened,
+)
 from kiosk_app.flows.states import (
     Asking,
     Home,
@@ -45,7 +47,7 @@ def step(session: Session, event: Event) -> Step | None:
         case DraftLoaded(form, answers, dropped, problems) if not isinstance(session.screen, Saving | Saved):
             opened = drafts.open_draft(form, answers, problems)
             return Step(
-                replace(session, screen=opened, notice=Told.DRAFT_CUT if dropped else Told.DRAFT_OPENED)
+                replace(session, screen=opened, notice=Told.DRAFT_CUT if dropped else Told.DRAFT_OPENED),
             )
         case _:
             return None

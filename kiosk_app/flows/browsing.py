@@ -10,10 +10,12 @@ from kiosk_app.flows.events import (
     CategoryChosen,
     Event,
     LargePrintPressed,
-    PrintEnded,
     PrintPressed,
     QueryChanged,
     ServiceChosen,
+)
+from kiosk_app.flows.results import (
+    PrintEnded,
     ServiceLoaded,
     ServicesLoaded,
 )

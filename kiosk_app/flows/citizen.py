@@ -20,7 +20,6 @@ from kiosk_app.flows.effects import (
 )
 from kiosk_app.flows.events import (
     BackPressed,
-    CategoriesLoaded,
     ContentUnavailable,
     ContrastToggled,
     DraftAccepted,
@@ -29,13 +28,10 @@ from kiosk_app.flows.events import (
     EquipmentSeen,
     Event,
     FormChosen,
-    FormLoaded,
     IdCardChosen,
     IdleTimeElapsed,
     LanguageChosen,
-    NotOpened,
     OfferTaken,
-    Result,
     RetryPressed,
     Scanned,
     ServicesChosen,
@@ -49,6 +45,12 @@ from kiosk_app.flows.id_card_states import (
     LayingIdCard,
     ReadingIdCard,
     ShowingNames,
+)
+from kiosk_app.flows.results import (
+    CategoriesLoaded,
+    FormLoaded,
+    NotOpened,
+    Result,
 )
 from kiosk_app.flows.states import (
     Asking,
@@ -139,7 +141,11 @@ def _move(session: Session, event: Event) -> Moved:
             return _leave_for_form(screen, event) or status.move(screen, event)
         case Browsing() | Listing() | Searching() | ReadingService():
             return _leave_for_form(screen, event) or browsing.move(
-                screen, event, session.language, session.prints_large, session.jobs
+                screen,
+                event,
+                session.language,
+                session.prints_large,
+                session.jobs,
             )
         case _:
             assert_never(screen)

@@ -10,20 +10,22 @@ from kiosk_app.domain.text import Language
 from kiosk_app.flows.effects import CheckAnswers, Effect, File, PrintReceipt
 from kiosk_app.flows.events import (
     AnswerChanged,
-    AnswersChecked,
     BackPressed,
     ChangeRequested,
     ClauseOpened,
     Continued,
     Event,
-    FiledSafely,
     FilePressed,
-    FilingFailed,
     LargePrintPressed,
-    PrintEnded,
     PrintPressed,
     ReceiptKept,
     RetryPressed,
+)
+from kiosk_app.flows.results import (
+    AnswersChecked,
+    FiledSafely,
+    FilingFailed,
+    PrintEnded,
 )
 from kiosk_app.flows.states import Asking, Home, NotSaved, ReadingClause, Reviewing, Saved, Saving
 
@@ -144,7 +146,12 @@ def _first_wrong(review: Reviewing, problems: tuple[Problem, ...]) -> Asking | R
 def _begin_saving(form: Form, answers: Answers, language: Language) -> Moved:
     relevant = form.relevant(answers)
     submission = Submission(
-        form.id, form.version, form.declared_kind(relevant), language, form.clause.version, relevant
+        form.id,
+        form.version,
+        form.declared_kind(relevant),
+        language,
+        form.clause.version,
+        relevant,
     )
     return Saving(form, answers), (File(submission),)
 

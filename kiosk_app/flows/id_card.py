@@ -21,7 +21,6 @@ from kiosk_app.flows.events import (
     CardPut,
     Continued,
     Event,
-    IdCardEnded,
     NamesAccepted,
     RetryPressed,
     Scanned,
@@ -33,6 +32,9 @@ from kiosk_app.flows.id_card_states import (
     LayingIdCard,
     ReadingIdCard,
     ShowingNames,
+)
+from kiosk_app.flows.results import (
+    IdCardEnded,
 )
 from kiosk_app.flows.states import Asking
 

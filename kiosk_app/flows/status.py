@@ -11,11 +11,13 @@ from kiosk_app.flows.events import (
     BackPressed,
     CodeEdited,
     Event,
-    LookedUp,
     LookUpPressed,
     NumberEdited,
     RetryPressed,
     Scanned,
+)
+from kiosk_app.flows.results import (
+    LookedUp,
 )
 from kiosk_app.flows.states import CaseUnknown, EnteringNumber, Home, LookingUp, ShowingCase
 

@@ -17,6 +17,7 @@ from kiosk_app.domain.scan import Draft, ScannedAccessNumber, ScannedReceipt, Un
 from kiosk_app.domain.submission import Receipt
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.idleness import idle_limit_s
 from kiosk_app.flows.notices import Equipment
@@ -60,11 +61,11 @@ def walk(session: Session, *events: ev.Event) -> tuple[Session, tuple[fx.Effect,
 
 
 def asking(*events: ev.Event) -> Session:
-    return walk(Session(Home()), ev.FormChosen("skarga-wniosek"), ev.FormLoaded(complaint()), *events)[0]
+    return walk(Session(Home()), ev.FormChosen("skarga-wniosek"), rs.FormLoaded(complaint()), *events)[0]
 
 
 def answered(name: str, value: str | bool) -> tuple[ev.Event, ...]:
-    return (ev.AnswerChanged(name, value), ev.Continued(), ev.AnswersChecked(()))
+    return (ev.AnswerChanged(name, value), ev.Continued(), rs.AnswersChecked(()))
 
 
 def reviewing() -> Session:
@@ -77,7 +78,7 @@ def reviewing() -> Session:
 
 
 def saved() -> Session:
-    return walk(reviewing(), ev.FilePressed(), ev.AnswersChecked(()), ev.FiledSafely(RECEIPT))[0]
+    return walk(reviewing(), ev.FilePressed(), rs.AnswersChecked(()), rs.FiledSafely(RECEIPT))[0]
 
 
 def test_a_form_is_asked_one_question_at_a_time_and_ends_in_review() -> None:
@@ -92,7 +93,7 @@ def test_a_step_is_asked_only_where_its_condition_holds() -> None:
 
 def test_a_wrong_answer_stays_on_its_question_and_says_what_is_wrong() -> None:
     problem = Problem("declared_kind", "required")
-    session = asking(ev.Continued(), ev.AnswersChecked((problem,)))
+    session = asking(ev.Continued(), rs.AnswersChecked((problem,)))
     assert isinstance(session.screen, Asking)
     assert (session.screen.step_id, session.screen.problems) == ("kind", (problem,))
     corrected, _ = walk(session, ev.AnswerChanged("declared_kind", "skarga"))
@@ -111,7 +112,7 @@ def test_a_change_asks_again_no_question_that_was_left_empty() -> None:
         *answered("declared_kind", "wniosek"),
         *answered("interest", "own"),
         ev.Continued(),
-        ev.AnswersChecked(()),
+        rs.AnswersChecked(()),
         *answered("name", "Jan Testowy"),
     )
     changed, _ = walk(session, ev.ChangeRequested("kind"), *answered("declared_kind", "skarga"))
@@ -126,17 +127,19 @@ def test_a_change_that_opens_a_question_asks_it() -> None:
 
 def test_an_answer_on_a_screen_that_no_longer_applies_is_not_filed() -> None:
     session = asking(
-        *answered("declared_kind", "skarga"), *answered("interest", "other"), *answered("consent", True)
+        *answered("declared_kind", "skarga"),
+        *answered("interest", "other"),
+        *answered("consent", True),
     )
     session, _ = walk(session, ev.BackPressed(), ev.BackPressed(), *answered("interest", "own"))
     session, _ = walk(session, *answered("content", "x"), *answered("name", "y"))
-    _, effects = walk(session, ev.FilePressed(), ev.AnswersChecked(()))
+    _, effects = walk(session, ev.FilePressed(), rs.AnswersChecked(()))
     assert isinstance(effects[0], fx.File)
     assert "consent" not in effects[0].submission.answers
 
 
 def test_saving_is_shown_before_it_is_done() -> None:
-    session, effects = walk(reviewing(), ev.FilePressed(), ev.AnswersChecked(()))
+    session, effects = walk(reviewing(), ev.FilePressed(), rs.AnswersChecked(()))
     assert isinstance(session.screen, Saving)
     assert isinstance(effects[0], fx.File)
     assert effects[0].submission.kind == "wniosek"
@@ -144,7 +147,10 @@ def test_saving_is_shown_before_it_is_done() -> None:
 
 def test_a_submission_that_was_not_saved_keeps_the_answers() -> None:
     session, _ = walk(
-        reviewing(), ev.FilePressed(), ev.AnswersChecked(()), ev.FilingFailed(Failure.DISK_FULL)
+        reviewing(),
+        ev.FilePressed(),
+        rs.AnswersChecked(()),
+        rs.FilingFailed(Failure.DISK_FULL),
     )
     assert isinstance(session.screen, NotSaved)
     assert session.screen.answers["content"] == "Ławki w parku"
@@ -154,10 +160,11 @@ def test_a_submission_that_was_not_saved_keeps_the_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "copy"), [(NotPrinted(PaperOut()), 1), (Printed(), 2), (Uncertain(Unknown()), 2)]
+    ("outcome", "copy"),
+    [(NotPrinted(PaperOut()), 1), (Printed(), 2), (Uncertain(Unknown()), 2)],
 )
 def test_only_what_may_have_come_out_is_printed_again_as_a_duplicate(outcome: Printed, copy: int) -> None:
-    session, effects = walk(saved(), ev.PrintEnded(NUMBER, outcome), ev.PrintPressed())
+    session, effects = walk(saved(), rs.PrintEnded(NUMBER, outcome), ev.PrintPressed())
     assert effects == (fx.PrintReceipt(RECEIPT, "pl", copy),)
     assert isinstance(session.screen, Saved)
     assert session.screen.paper == "printing"
@@ -165,7 +172,10 @@ def test_only_what_may_have_come_out_is_printed_again_as_a_duplicate(outcome: Pr
 
 def test_the_number_stays_until_the_person_has_it() -> None:
     session, _ = walk(
-        saved(), ev.PrintEnded(NUMBER, NotPrinted(PaperOut())), ev.BackPressed(), ev.EndPressed()
+        saved(),
+        rs.PrintEnded(NUMBER, NotPrinted(PaperOut())),
+        ev.BackPressed(),
+        ev.EndPressed(),
     )
     assert isinstance(session.screen, Saved)
     assert session.overlay == "end_confirmation"
@@ -175,7 +185,9 @@ def test_the_number_stays_until_the_person_has_it() -> None:
 
 def test_the_offer_of_a_question_leads_to_the_other_form() -> None:
     session = asking(
-        *answered("declared_kind", "skarga"), *answered("interest", "own"), *answered("content", "x")
+        *answered("declared_kind", "skarga"),
+        *answered("interest", "own"),
+        *answered("content", "x"),
     )
     _, effects = walk(session, ev.OfferTaken())
     assert effects == (fx.LoadForm("interwencja"),)
@@ -184,7 +196,7 @@ def test_the_offer_of_a_question_leads_to_the_other_form() -> None:
 def test_back_from_the_offered_form_finds_the_answers_again() -> None:
     session = asking(*answered("declared_kind", "skarga"), *answered("interest", "own"))
     session, _ = walk(session, *answered("content", "długi list"))
-    offered, _ = walk(session, ev.OfferTaken(), ev.FormLoaded(complaint()))
+    offered, _ = walk(session, ev.OfferTaken(), rs.FormLoaded(complaint()))
     assert isinstance(offered.screen, Asking)
     assert (offered.screen.step_id, offered.screen.answers) == ("kind", {})
     assert walk(offered, ev.BackPressed())[0] == session
@@ -199,7 +211,7 @@ def test_back_from_the_first_question_asks_before_it_forgets_answers() -> None:
 
 def test_what_cannot_be_opened_takes_nothing_away() -> None:
     before = asking(*answered("declared_kind", "skarga"))
-    session, effects = walk(before, ev.NotOpened())
+    session, effects = walk(before, rs.NotOpened())
     assert (session.screen, session.overlay, effects) == (before.screen, "unavailable", ())
     assert walk(session, ev.Stayed())[0] == before
 
@@ -227,7 +239,7 @@ def test_idleness_warns_and_then_forgets() -> None:
 
 @pytest.mark.parametrize("outcome", [NotPrinted(PaperOut()), Uncertain(Unknown())])
 def test_a_number_without_paper_stays_until_the_person_has_it(outcome: NotPrinted) -> None:
-    session, _ = walk(saved(), ev.PrintEnded(NUMBER, outcome))
+    session, _ = walk(saved(), rs.PrintEnded(NUMBER, outcome))
     assert idle_limit_s(session, 90, 30, 20) == 4 * 90
     warned, _ = walk(session, ev.IdleTimeElapsed())
     assert (warned.overlay, idle_limit_s(warned, 90, 30, 20)) == ("idle_warning", None)
@@ -271,21 +283,21 @@ def test_a_case_is_found_by_what_was_typed() -> None:
     )
     assert isinstance(session.screen, LookingUp)
     assert effects == (fx.LookUp(RECEIPT.number, RECEIPT.code),)
-    found, _ = walk(session, ev.LookedUp(NUMBER, Found(CASE)))
+    found, _ = walk(session, rs.LookedUp(NUMBER, Found(CASE)))
     assert found.screen == ShowingCase(Found(CASE))
 
 
 def test_a_late_answer_is_not_taken_for_another_case() -> None:
     other = ReceiptNumber("LDZ07", 124)
     session = Session(LookingUp(str(other), "ABCD-EFGH"))
-    assert walk(session, ev.LookedUp(NUMBER, Found(CASE))) == (session, ())
-    assert walk(session, ev.LookedUp(NUMBER, NotFound())) == (session, ())
+    assert walk(session, rs.LookedUp(NUMBER, Found(CASE))) == (session, ())
+    assert walk(session, rs.LookedUp(NUMBER, NotFound())) == (session, ())
 
 
 @pytest.mark.parametrize("outcome", [NotFound(), Unreachable()])
 def test_what_cannot_be_shown_says_why(outcome: NotFound) -> None:
     session = Session(LookingUp("LDZ07-000123-4", "ABCD-EFGH"))
-    assert walk(session, ev.LookedUp(NUMBER, outcome))[0].screen == CaseUnknown(outcome, "LDZ07-000123-4")
+    assert walk(session, rs.LookedUp(NUMBER, outcome))[0].screen == CaseUnknown(outcome, "LDZ07-000123-4")
 
 
 def test_a_mistyped_number_is_caught_by_its_check_digit() -> None:
@@ -313,7 +325,7 @@ def test_a_false_receipt_is_said_to_be_false() -> None:
 
 def test_a_scan_answers_the_question_for_a_receipt_number() -> None:
     scan = ScannedReceipt(RECEIPT.number, RECEIPT.code, 1, "h", b"s")
-    session, _ = walk(Session(Home()), ev.FormChosen("uzupelnienie"), ev.FormLoaded(supplement()))
+    session, _ = walk(Session(Home()), ev.FormChosen("uzupelnienie"), rs.FormLoaded(supplement()))
     scanned, _ = walk(session, ev.Scanned(scan, None))
     assert isinstance(scanned.screen, Asking)
     assert scanned.screen.answers == {"receipt_number": NUMBER}
@@ -323,21 +335,21 @@ def test_a_scan_answers_the_question_for_a_receipt_number() -> None:
 def test_a_print_that_ends_late_is_not_taken_for_another_card() -> None:
     first, second = service("dowod"), service("paszport")
     session = Session(ReadingService(first, Browsing(())))
-    session, _ = walk(session, ev.PrintPressed(), ev.ServiceLoaded(second))
-    assert walk(session, ev.PrintEnded("dowod", Printed(), 1)) == (session, ())
+    session, _ = walk(session, ev.PrintPressed(), rs.ServiceLoaded(second))
+    assert walk(session, rs.PrintEnded("dowod", Printed(), 1)) == (session, ())
     printing, effects = walk(session, ev.PrintPressed())
     assert effects == (fx.PrintService(second, "pl", job=2),)
-    printed, _ = walk(printing, ev.PrintEnded("paszport", Printed(), 2))
+    printed, _ = walk(printing, rs.PrintEnded("paszport", Printed(), 2))
     assert printed.screen == ReadingService(second, Browsing(()), Printed(), job=2)
 
 
 def test_a_print_that_ends_late_is_not_taken_for_the_next_of_the_same_card() -> None:
     """The person left the card while it was printed, came back and printed it once more."""
     card = service("dowod")
-    begin = (ev.PrintPressed(), ev.BackPressed(), ev.ServicesLoaded((), query="d"))
+    begin = (ev.PrintPressed(), ev.BackPressed(), rs.ServicesLoaded((), query="d"))
     session, _ = walk(Session(ReadingService(card, Searching((), "d", ()))), *begin)
-    session, _ = walk(session, ev.ServiceLoaded(card), ev.PrintPressed())
-    assert walk(session, ev.PrintEnded("dowod", NotPrinted(PaperOut()), 1)) == (session, ())
+    session, _ = walk(session, rs.ServiceLoaded(card), ev.PrintPressed())
+    assert walk(session, rs.PrintEnded("dowod", NotPrinted(PaperOut()), 1)) == (session, ())
 
 
 def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
@@ -348,12 +360,12 @@ def test_without_content_the_kiosk_says_that_it_is_out_of_service() -> None:
 _HOLDER = IdCardHolder("SEKRET", "SEKRET", "SEKRET", None, None, "POL", "POL")
 PRESSES: list[ev.Event] = [
     ev.FormChosen("skarga-wniosek"),
-    ev.FormLoaded(complaint()),
+    rs.FormLoaded(complaint()),
     ev.StatusChosen(),
     ev.LanguageChosen("en"),
     ev.TextSizeChanged(),
     ev.ContrastToggled(),
-    ev.NotOpened(),
+    rs.NotOpened(),
     ev.BackPressed(),
     ev.EndPressed(),
     ev.EndConfirmed(),
@@ -364,32 +376,32 @@ PRESSES: list[ev.Event] = [
     ev.AnswerChanged("interest", "own"),
     ev.AnswerChanged("content", "SEKRET"),
     ev.Continued(),
-    ev.AnswersChecked(()),
+    rs.AnswersChecked(()),
     ev.OfferTaken(),
     ev.ClauseOpened(),
     ev.ChangeRequested("content"),
     ev.FilePressed(),
-    ev.FiledSafely(RECEIPT),
-    ev.FilingFailed(Failure.DISK_FULL),
-    ev.PrintEnded(NUMBER, Printed()),
+    rs.FiledSafely(RECEIPT),
+    rs.FilingFailed(Failure.DISK_FULL),
+    rs.PrintEnded(NUMBER, Printed()),
     ev.PrintPressed(),
     ev.ReceiptKept(),
     ev.RetryPressed(),
     ev.LookUpPressed(),
-    ev.LookedUp(NUMBER, Found(CASE)),
-    ev.CategoriesLoaded(()),
+    rs.LookedUp(NUMBER, Found(CASE)),
+    rs.CategoriesLoaded(()),
     ev.QueryChanged("śmieci"),
-    ev.ServicesLoaded((), query="śmieci"),
+    rs.ServicesLoaded((), query="śmieci"),
     ev.LargePrintPressed(),
     ev.EquipmentSeen(Equipment(reads_id_cards=True)),
     ev.IdCardChosen(),
     ev.AccessNumberEdited("987654"),
     ev.CardPut(CardKind.ID_CARD),
-    ev.IdCardEnded(CardAccessNumber("987654"), IdCardRead(_HOLDER, Authenticity.NOT_CHECKED)),
+    rs.IdCardEnded(CardAccessNumber("987654"), IdCardRead(_HOLDER, Authenticity.NOT_CHECKED)),
     ev.NamesAccepted(),
     ev.Scanned(Draft("skarga-wniosek", 3, {"content": "SEKRET"})),
     ev.DraftAccepted(),
-    ev.DraftLoaded(complaint(), {"content": "SEKRET"}, 0, ()),
+    rs.DraftLoaded(complaint(), {"content": "SEKRET"}, 0, ()),
     ev.Scanned(UnknownCode()),
     ev.Scanned(ScannedAccessNumber(CardAccessNumber("987654"))),
     ev.NoticeClosed(),

@@ -24,6 +24,7 @@ from kiosk_app.domain.id_card import (
 from kiosk_app.domain.scan import ScannedAccessNumber
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.citizen import offers_id_card
 from kiosk_app.flows.id_card_states import (
     EnteringAccessNumber,
@@ -38,7 +39,14 @@ from tests.kiosk_app.test_citizen_flow import walk
 
 CAN = CardAccessNumber("112233")
 HOLDER = IdCardHolder(
-    "ŹDŹBŁO-KOWALSKA", "ŁUCJA ANNA", "ABC123456", date(1990, 1, 2), date(2031, 1, 2), "POL", "POL", False
+    "ŹDŹBŁO-KOWALSKA",
+    "ŁUCJA ANNA",
+    "ABC123456",
+    date(1990, 1, 2),
+    date(2031, 1, 2),
+    "POL",
+    "POL",
+    False,
 )
 READ = IdCardRead(HOLDER, Authenticity.SIGNED_BY_ISSUER)
 EQUIPPED = ev.EquipmentSeen(Equipment(reads_id_cards=True))
@@ -46,7 +54,7 @@ EQUIPPED = ev.EquipmentSeen(Equipment(reads_id_cards=True))
 
 def asked(*events: ev.Event) -> Session:
     """At the question for the name, with a reader that is ready."""
-    begun = (EQUIPPED, ev.FormChosen("f"), ev.FormLoaded(named()), ev.AnswerChanged("organisation", "Klub"))
+    begun = (EQUIPPED, ev.FormChosen("f"), rs.FormLoaded(named()), ev.AnswerChanged("organisation", "Klub"))
     return walk(Session(Home()), *begun, *events)[0]
 
 
@@ -59,7 +67,7 @@ def reading() -> Session:
 
 
 def ended(outcome: IdCardOutcome) -> Session:
-    return walk(reading(), ev.IdCardEnded(CAN, outcome))[0]
+    return walk(reading(), rs.IdCardEnded(CAN, outcome))[0]
 
 
 def test_it_is_offered_only_for_a_name_and_only_where_a_reader_is_ready() -> None:
@@ -67,7 +75,7 @@ def test_it_is_offered_only_for_a_name_and_only_where_a_reader_is_ready() -> Non
     unequipped, _ = walk(asked(), ev.EquipmentSeen(Equipment()))
     assert not offers_id_card(unequipped)
     assert walk(unequipped, ev.IdCardChosen()) == (unequipped, ())
-    elsewhere, _ = walk(Session(Home()), EQUIPPED, ev.FormLoaded(complaint()))
+    elsewhere, _ = walk(Session(Home()), EQUIPPED, rs.FormLoaded(complaint()))
     assert not offers_id_card(elsewhere)
     assert walk(elsewhere, ev.IdCardChosen())[0] == elsewhere
 
@@ -109,9 +117,9 @@ def test_only_the_name_fields_are_filled_in_and_only_when_the_person_says_so() -
 
 def test_a_single_field_for_the_name_gets_both() -> None:
     form = replace(complaint(), steps=complaint().steps[-1:])
-    session, _ = walk(Session(Home()), EQUIPPED, ev.FormLoaded(form), ev.IdCardChosen())
+    session, _ = walk(Session(Home()), EQUIPPED, rs.FormLoaded(form), ev.IdCardChosen())
     session, _ = walk(session, ev.Scanned(ScannedAccessNumber(CAN)), ev.Continued())
-    session, _ = walk(session, ev.IdCardEnded(CAN, READ), ev.NamesAccepted())
+    session, _ = walk(session, rs.IdCardEnded(CAN, READ), ev.NamesAccepted())
     assert isinstance(session.screen, Asking)
     assert session.screen.answers == {"name": "Łucja Anna Źdźbło-Kowalska"}
 
@@ -145,9 +153,9 @@ def test_the_card_is_laid_down_without_typing_the_number_again(outcome: IdCardOu
 def test_a_reading_that_was_left_fills_in_nothing_later() -> None:
     left, _ = walk(reading(), ev.BackPressed())
     assert left == asked()
-    assert walk(left, ev.IdCardEnded(CAN, READ)) == (left, ())
+    assert walk(left, rs.IdCardEnded(CAN, READ)) == (left, ())
     other, _ = walk(left, ev.IdCardChosen(), ev.AccessNumberEdited("999999"), ev.Continued(), ev.Continued())
-    assert walk(other, ev.IdCardEnded(CAN, READ)) == (other, ())
+    assert walk(other, rs.IdCardEnded(CAN, READ)) == (other, ())
 
 
 def test_leaving_asks_first_and_idleness_forgets_number_and_names() -> None:
@@ -156,11 +164,11 @@ def test_leaving_asks_first_and_idleness_forgets_number_and_names() -> None:
         forgotten, effects = walk(session, ev.IdleTimeElapsed(), ev.IdleTimeElapsed())
         assert forgotten.untouched
         assert effects == (fx.Forget(),)
-        assert walk(forgotten, ev.IdCardEnded(CAN, READ)) == (forgotten, ())
+        assert walk(forgotten, rs.IdCardEnded(CAN, READ)) == (forgotten, ())
 
 
 def test_neither_number_nor_names_show_in_a_repr() -> None:
-    for event in (ev.AccessNumberEdited(CAN.digits), ev.IdCardEnded(CAN, READ)):
+    for event in (ev.AccessNumberEdited(CAN.digits), rs.IdCardEnded(CAN, READ)):
         assert not {CAN.digits, "ŁUCJA", "ŹDŹBŁO"} & set(repr(event).replace("'", " ").split())
     for session in (
         asked(ev.IdCardChosen(), ev.AccessNumberEdited("112233")),

@@ -29,6 +29,7 @@ from kiosk_app.domain.scan import (
 )
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.beside import offers_vehicles
 from kiosk_app.flows.drafts import fit
 from kiosk_app.flows.notices import Equipment, PartsMissing, Told
@@ -113,7 +114,7 @@ def test_a_receipt_in_a_form_that_does_not_ask_for_one_is_kindly_named() -> None
 def test_a_bare_receipt_number_is_taken_where_one_is_asked_for() -> None:
     session, _ = walk(Session(EnteringNumber()), ev.Scanned(PlainText(NUMBER)))
     assert session.screen == EnteringNumber(NUMBER)
-    session, _ = walk(Session(Home()), ev.FormLoaded(supplement()), ev.Scanned(PlainText(NUMBER)))
+    session, _ = walk(Session(Home()), rs.FormLoaded(supplement()), ev.Scanned(PlainText(NUMBER)))
     assert isinstance(session.screen, Asking)
     assert session.screen.answers == {"receipt_number": NUMBER}
 
@@ -122,12 +123,12 @@ def test_a_vehicles_certificate_leads_to_services_only_from_where_nothing_is_beg
     told, _ = walk(Session(Home()), ev.Scanned(CERTIFICATE))
     assert offers_vehicles(told)
     assert walk(told, ev.NoticeFollowed("pojazd"))[1] == (fx.OpenSearch("pojazd", "pl"),)
-    opened, _ = walk(told, ev.SearchOpened((), "pojazd", ()))
+    opened, _ = walk(told, rs.SearchOpened((), "pojazd", ()))
     assert (opened.screen, opened.notice) == (Searching((), "pojazd", ()), None)
     begun, _ = walk(reviewing(), ev.Scanned(CERTIFICATE))
     assert not offers_vehicles(begun)
     assert walk(begun, ev.NoticeFollowed("pojazd"))[1] == ()
-    assert walk(begun, ev.SearchOpened((), "pojazd", ()))[0].screen == begun.screen
+    assert walk(begun, rs.SearchOpened((), "pojazd", ()))[0].screen == begun.screen
 
 
 def opened(draft: Draft, *problems: Problem, at: Session | None = None) -> Session:
@@ -135,7 +136,7 @@ def opened(draft: Draft, *problems: Problem, at: Session | None = None) -> Sessi
     session, effects = walk(at or Session(Home()), ev.Scanned(draft))
     assert effects == (fx.OpenDraft(draft),)
     fitted = fit(complaint(), draft)
-    return walk(session, ev.DraftLoaded(complaint(), fitted.answers, fitted.dropped, problems))[0]
+    return walk(session, rs.DraftLoaded(complaint(), fitted.answers, fitted.dropped, problems))[0]
 
 
 def test_a_draft_from_home_opens_its_form_to_be_checked_and_files_nothing() -> None:
@@ -189,7 +190,7 @@ def test_a_draft_takes_nothing_away_unasked() -> None:
 def test_a_draft_never_takes_a_number_that_must_still_be_noted() -> None:
     told, effects = walk(saved(), ev.Scanned(DRAFT))
     assert (told.screen, told.notice, effects) == (saved().screen, Told.DRAFT_ELSEWHERE, ())
-    loaded = ev.DraftLoaded(complaint(), DRAFT.answers, 0, ())
+    loaded = rs.DraftLoaded(complaint(), DRAFT.answers, 0, ())
     assert walk(saved(), loaded)[0].screen == saved().screen
 
 
@@ -249,12 +250,16 @@ def test_what_is_seen_of_the_devices_is_no_persons_and_outlives_the_session() ->
 
 def test_who_reads_large_letters_gets_them_on_paper_and_who_asks_does_too() -> None:
     large, effects = walk(
-        reviewing(), ev.TextSizeChanged(), ev.FilePressed(), ev.AnswersChecked(()), ev.FiledSafely(RECEIPT)
+        reviewing(),
+        ev.TextSizeChanged(),
+        ev.FilePressed(),
+        rs.AnswersChecked(()),
+        rs.FiledSafely(RECEIPT),
     )
     assert effects == (fx.PrintReceipt(RECEIPT, "pl", large_print=True),)
-    _, effects = walk(large, ev.PrintEnded(NUMBER, Printed()), ev.PrintPressed())
+    _, effects = walk(large, rs.PrintEnded(NUMBER, Printed()), ev.PrintPressed())
     assert effects == (fx.PrintReceipt(RECEIPT, "pl", 2, large_print=True),)
-    asked, effects = walk(saved(), ev.PrintEnded(NUMBER, Printed()), ev.LargePrintPressed())
+    asked, effects = walk(saved(), rs.PrintEnded(NUMBER, Printed()), ev.LargePrintPressed())
     assert effects == (fx.PrintReceipt(RECEIPT, "pl", 2, large_print=True),)
     assert walk(asked, ev.LargePrintPressed()) == (asked, ())
     assert isinstance(asked.screen, Saved)

@@ -31,6 +31,7 @@ from kiosk_app.domain.id_card import ReaderUnavailable
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready
 from kiosk_app.domain.scan import Draft
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.id_card_states import IdCardFailed, ReadingIdCard
 from kiosk_app.flows.notices import Told
 from kiosk_app.flows.states import Asking, CaseUnknown, Home, LookingUp, OutOfService, ReadingService, Saved
@@ -169,7 +170,8 @@ def test_without_a_printer_the_number_stays_on_the_screen(open_kiosk: OpenKiosk)
 
 
 def test_what_the_network_says_late_is_not_for_the_next_person(
-    open_kiosk: OpenKiosk, service: CentralService
+    open_kiosk: OpenKiosk,
+    service: CentralService,
 ) -> None:
     asked, answer = threading.Event(), threading.Event()
 
@@ -250,7 +252,8 @@ def test_without_categories_the_release_is_of_no_use(open_kiosk: OpenKiosk) -> N
 
 
 def test_the_first_screen_knows_that_nothing_can_be_printed_and_that_it_can_again(
-    open_kiosk: OpenKiosk, simulated: TcpPrinter
+    open_kiosk: OpenKiosk,
+    simulated: TcpPrinter,
 ) -> None:
     kiosk = open_kiosk(releases.pack())
 
@@ -288,13 +291,14 @@ def test_no_question_stands_before_a_receipt(open_kiosk: OpenKiosk) -> None:
 
 
 def test_an_identity_card_is_read_off_the_thread_of_the_screens_and_nothing_of_it_is_logged(
-    open_kiosk: OpenKiosk, caplog: pytest.LogCaptureFixture
+    open_kiosk: OpenKiosk,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
     kiosk = open_kiosk(releases.pack())
     form = named()
     kiosk.runtime.look_at_devices()
-    kiosk.do(ev.FormLoaded(form), ev.IdCardChosen(), ev.AccessNumberEdited("987654"), ev.Continued())
+    kiosk.do(rs.FormLoaded(form), ev.IdCardChosen(), ev.AccessNumberEdited("987654"), ev.Continued())
     kiosk.do(ev.Continued())
     assert isinstance(kiosk.screen, ReadingIdCard)
     kiosk.until(lambda: isinstance(kiosk.screen, IdCardFailed))
@@ -319,7 +323,8 @@ def test_a_draft_is_fitted_to_the_form_of_the_release_and_checked(open_kiosk: Op
 
 
 def test_what_contacts_and_the_supply_say_is_logged_and_known(
-    open_kiosk: OpenKiosk, caplog: pytest.LogCaptureFixture
+    open_kiosk: OpenKiosk,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
     kiosk = open_kiosk(releases.pack())

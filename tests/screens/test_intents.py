@@ -6,6 +6,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk_app.flows import events as ev
+from kiosk_app.flows import results as rs
 from kiosk_app.flows.states import Asking, Home, Reviewing, Saved
 from screens.rehearsal import RECEIPT
 from screens.scenes import SCENES
@@ -48,7 +49,7 @@ def test_a_complaint_is_filed_by_the_tree_alone(stage: Stage) -> None:
     assert conversation.session.screen.answers["content"] == "Więcej ławek\nw parku"
     assert conversation.session.screen.answers["last_name"] == "Źdźbło"
     go("Złóż")
-    conversation.dispatch(ev.FiledSafely(RECEIPT))
+    conversation.dispatch(rs.FiledSafely(RECEIPT))
     settle()
     assert isinstance(conversation.session.screen, Saved)
     go("Gotowe")
