@@ -27,7 +27,8 @@ from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.submission import Receipt, Submission
 from kiosk_app.flows import events as ev
 from kiosk_app.flows.idleness import idle_limit_s
-from kiosk_app.runtime import CaseLookup, Ports, Runtime
+from kiosk_app.ports import CaseLookup, Ports
+from kiosk_app.runtime import Runtime
 from offline_cache import form_check
 from offline_cache.catalogue import Catalogue
 from offline_cache.keys import load_kiosk_key

@@ -8,15 +8,12 @@ screens, and are dropped when the session that asked for them is over.
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
-from hardware.card_reader.id_card_port import IdCardReader
-from hardware.receipt_printer.port import ReceiptPrinter
-from kiosk_app.content import CheckAnswers, Reading, read
+from kiosk_app.content import Reading, read
 from kiosk_app.domain.card_kind import CardKind
-from kiosk_app.domain.case import LookupOutcome, Unreachable
+from kiosk_app.domain.case import Unreachable
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.failures import Failure
 from kiosk_app.domain.id_card import CardAccessNumber, ReaderUnavailable
@@ -24,7 +21,7 @@ from kiosk_app.domain.printing import Faulty, PrinterStatus, PrintOutcome, Uncer
 from kiosk_app.domain.receipt_number import AccessCode, ReceiptNumber
 from kiosk_app.domain.receipts import Stationery, compose_receipt, compose_service
 from kiosk_app.domain.scan import ScannedReceipt, read_scan
-from kiosk_app.domain.submission import Receipt, Submission
+from kiosk_app.domain.submission import Submission
 from kiosk_app.equipment import KioskSignal, after_signal
 from kiosk_app.flows import effects as fx
 from kiosk_app.flows import events as ev
@@ -32,39 +29,11 @@ from kiosk_app.flows import results as rs
 from kiosk_app.flows.citizen import next_step
 from kiosk_app.flows.notices import Equipment
 from kiosk_app.flows.states import Home, OutOfService, Session
+from kiosk_app.ports import Ports
 from offline_cache.catalogue import Catalogue, CatalogueError
 from offline_cache.outbox import FilingFailed
 
 log = logging.getLogger("urzedomat.runtime")
-
-
-class Outbox(Protocol):
-    """Files a submission durably, or raises FilingFailed."""
-
-    def file(self, submission: Submission, now: datetime) -> Receipt: ...
-
-
-class CaseLookup(Protocol):
-    """Asks for the state of a case; what goes wrong is an outcome."""
-
-    def lookup(self, number: ReceiptNumber, code: AccessCode) -> LookupOutcome: ...
-
-
-@dataclass(frozen=True)
-class Ports:
-    """Everything of the world that the conversation touches."""
-
-    open_catalogue: Callable[[], Catalogue]
-    check_answers: CheckAnswers
-    outbox: Outbox
-    cases: CaseLookup
-    printer: ReceiptPrinter
-    id_cards: IdCardReader
-    # Never blocks: whether the office allows identity cards to be read, and a reader is ready.
-    id_cards_ready: Callable[[], bool]
-    is_genuine: Callable[[ScannedReceipt], bool | None]
-    kiosk_id: str
-    place: str
 
 
 class Runtime:

@@ -35,7 +35,8 @@ from kiosk_app.flows import results as rs
 from kiosk_app.flows.id_card_states import IdCardFailed, ReadingIdCard
 from kiosk_app.flows.notices import Told
 from kiosk_app.flows.states import Asking, CaseUnknown, Home, LookingUp, OutOfService, ReadingService, Saved
-from kiosk_app.runtime import Ports, Runtime
+from kiosk_app.ports import Ports
+from kiosk_app.runtime import Runtime
 from offline_cache import form_check
 from offline_cache.case_lookup import CaseLookup
 from offline_cache.catalogue import Catalogue
