@@ -137,6 +137,15 @@ def run_out_behind_the_slip(connection: socket.socket, listener: Listener) -> No
             connection.sendall(report + out[data[2]] if report else b"\x12")
 
 
+def report_with_each_answer(connection: socket.socket, listener: Listener) -> None:
+    """Is honest until a slip comes; throws that away, and sends a report at once and with each answer."""
+    while data := listener.take(connection):
+        if b"\x1b@" in listener.received:
+            connection.sendall(b"\0" + b"\x12\0" * data.count(b"\x10\x04"))
+        else:
+            connection.sendall(b"\x12" * data.count(b"\x10\x04") + b"\0" * data.count(b"\x1dr\x01"))
+
+
 def flood(piece: bytes) -> Behaviour:
     """Sends the same bytes without end, as fast as they are taken."""
 

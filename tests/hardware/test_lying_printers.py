@@ -82,8 +82,11 @@ def test_answers_that_cannot_be_matched_with_questions_say_nothing(
     assert not isinstance(outcome, Printed)
 
 
-def test_reports_that_nobody_asked_for_confirm_nothing(open_printer: OpenPrinter) -> None:
-    with listening(listeners.invent_reports) as listener:
+@pytest.mark.parametrize("behaviour", [listeners.invent_reports, listeners.report_with_each_answer])
+def test_reports_that_nobody_asked_for_confirm_nothing(
+    behaviour: Behaviour, open_printer: OpenPrinter
+) -> None:
+    with listening(behaviour) as listener:
         printer = open_printer(listener.url, "bixolon-srp-350iii", timeout_s=2)
         status, outcome = printer.status(), printer.print(UKRAINIAN)
         printer.close()
