@@ -23,12 +23,12 @@ from benchmarks import Figure, Figures
 from hardware.card_reader.connection import CardConnection
 from hardware.card_reader.pcsc import Context
 from hardware.card_reader.pcsc_reader import PcscReader
-from hardware.card_reader.piv_log_in import PivLogIn
+from hardware.card_reader.piv.log_in import PivLogIn
 from hardware.card_reader.port import CardEvent, CardIdentified, CardRemoved
 from hardware.card_reader.slots import UNAWARE, Slot
 from hardware.connection_url import Pcsc, parse
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.card_station import READER
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.cards.card_station import READER
 from kiosk_app.domain.technician import LoggedIn, Pin, Technician, TechnicianCard, TechnicianRole
 from provisioning.technician_cards import cards
 from provisioning.technician_cards.authority import CA, CRL, TechnicianCa

@@ -11,9 +11,9 @@ from hardware import devices
 from hardware.card_reader.connection import CardConnection
 from hardware.card_reader.id_card_reader import EmrtdIdCardReader
 from hardware.card_reader.port import CardReader
-from hardware.simulators.card_files import SAMPLES
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.emrtd_chip_samples import CAN
+from hardware.simulators.cards.card_files import SAMPLES
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.cards.emrtd_chip_samples import CAN
 from kiosk_app import settings
 from kiosk_app.domain.id_card import CardAccessNumber, IdCardRead
 

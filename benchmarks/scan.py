@@ -10,7 +10,7 @@ import serial
 from benchmarks import Figures
 from hardware.barcode_scanner.port import ScannedText, ScannerStatus
 from hardware.devices import open_scanner
-from hardware.simulators.pty_scanner import PtyScanner
+from hardware.simulators.scanner.pty_scanner import PtyScanner
 from kiosk_app import settings
 from kiosk_app.domain.scan import read_scan
 

@@ -15,8 +15,8 @@ from typing import assert_never
 from hardware import devices
 from hardware.card_reader.connection import CardError, CardLostError, converse
 from hardware.card_reader.identification import Recognised, identify_closely, read_uid
+from hardware.card_reader.piv.port import TechnicianLogIn
 from hardware.card_reader.port import CardEvent, CardInserted, CardReader
-from hardware.card_reader.technician_port import TechnicianLogIn
 from kiosk_app import settings
 from kiosk_app.domain import technician as words
 from kiosk_app.domain.card_kind import CardKind

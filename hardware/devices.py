@@ -30,7 +30,7 @@ from hardware.signals.port import NoSignals, Signals
 from kiosk_app import settings
 
 if TYPE_CHECKING:
-    from hardware.card_reader.technician_port import TechnicianLogIn
+    from hardware.card_reader.piv.port import TechnicianLogIn
     from hardware.receipt_printer.profiles import Profile
     from hardware.signals.monitor import Wire
 
@@ -87,7 +87,8 @@ def open_printer(named: settings.Printer) -> ReceiptPrinter:
     if not named.connection:
         return NoPrinter()
     address = _address("printer.connection", named.connection, Tcp, Usb, SerialLine, DeviceFile)
-    from hardware.receipt_printer import driver, transport
+    from hardware.receipt_printer import driver
+    from hardware.receipt_printer.links import transport
 
     profile = printer_profile(named)
     return driver.EscPosPrinter(lambda: transport.connect(address, named.timeout_s), profile, named.timeout_s)
@@ -143,10 +144,10 @@ def open_id_card(named: settings.IdCard, reader: CardReader) -> IdCardReader:
 def open_technician_log_in(named: settings.CardReader, reader: CardReader) -> "TechnicianLogIn":
     """Technicians' log-in by card on this reader, or none where the settings name no CA."""
     if not named.connection or named.technician_ca is None:
-        from hardware.card_reader import technician_port
+        from hardware.card_reader.piv import port as technician_port
 
         return technician_port.NoTechnicianLogIn()
-    from hardware.card_reader import piv_log_in
+    from hardware.card_reader.piv import log_in as piv_log_in
 
     return piv_log_in.PivLogIn(reader.connect, named.technician_ca, named.technician_crl)
 

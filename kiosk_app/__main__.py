@@ -14,7 +14,10 @@ _COMMANDS = {
     "simulate": ("hardware.simulate", "start simulated devices and print their connection URLs"),
     "draft-code": ("hardware.draft_command", "make the QR codes of a draft from home"),
     "panel": ("screens.panel", "show the simulated devices in a window"),
-    "id-card-samples": ("hardware.simulators.emrtd_chip_samples", "write made-up identity cards to try out"),
+    "id-card-samples": (
+        "hardware.simulators.cards.emrtd_chip_samples",
+        "write made-up identity cards to try out",
+    ),
     "card": ("hardware.card_command", "say what the card in the reader is, and try a technician's log-in"),
     "technician-ca": ("provisioning.technician_cards.command", "make a CA for technicians' cards, and cards"),
 }

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 
-from hardware.receipt_printer.link import Link, send
+from hardware.receipt_printer.links.link import Link, send
 from hardware.receipt_printer.profiles import StatusDialect
 from hardware.receipt_printer.status import (
     AnswerReader,

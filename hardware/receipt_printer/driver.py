@@ -9,7 +9,7 @@ from itertools import count
 
 from hardware.receipt_printer.conversation import ANSWER_TIMEOUT_S, Conversation
 from hardware.receipt_printer.ending import BY_REPORT, BY_TIME, NEVER, Ending, by_process_id
-from hardware.receipt_printer.link import ConnectionLostError, Link, SendBrokenError, send
+from hardware.receipt_printer.links.link import ConnectionLostError, Link, SendBrokenError, send
 from hardware.receipt_printer.profiles import EndOfJob, Profile, StatusDialect
 from hardware.receipt_printer.slip import END_OF_HEADER, Slip, end_of_broken_slip, render
 from hardware.receipt_printer.status import is_done_well, is_well

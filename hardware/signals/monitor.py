@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from hardware.signals.keys import Contact
+from hardware.signals.nut_protocol import UpsError
 from hardware.signals.port import OnSignal, Power, Signal, SignalEvent, SignalStates, SignalStatus
 from hardware.signals.rules import Contacts, Reading, Switched
-from hardware.signals.ups import UpsError
 from hardware.watcher import Reach, Source, Watcher
 
 # It is there, and it cannot be used: another program holds it, or it is not what the settings say.

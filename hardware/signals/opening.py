@@ -8,7 +8,7 @@ from hardware.signals.gpio import GpioContact
 from hardware.signals.input_source import open_keypad, open_switch
 from hardware.signals.keys import CODES, Contact, KeyMap
 from hardware.signals.monitor import Wire
-from hardware.signals.nut import NutUps
+from hardware.signals.nut_ups import NutUps
 from hardware.signals.rules import SwitchRule
 
 # The kernel's switches (linux/input-event-codes.h) that a kiosk may have.

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from hardware.receipt_printer.profiles import PROFILES
-from hardware.simulators.card_slot import CardSlot
+from hardware.simulators.cards.card_slot import CardSlot
 from hardware.simulators.control import ControlServer
-from hardware.simulators.hid_scanner import HidScanner
-from hardware.simulators.papers import Papers
-from hardware.simulators.pty_scanner import PtyScanner
-from hardware.simulators.signals import SimulatedSignals
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
+from hardware.simulators.scanner.hid_scanner import HidScanner
+from hardware.simulators.scanner.pty_scanner import PtyScanner
+from hardware.simulators.scanner.wedge_scanner import WedgeScanner
+from hardware.simulators.signals.signals import SimulatedSignals
 from hardware.simulators.simulated import Simulated
-from hardware.simulators.tcp_printer import TcpPrinter
-from hardware.simulators.wedge_scanner import WedgeScanner
 
 _END = {signal.SIGTERM, signal.SIGINT}
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from hardware.simulators.papers import Papers
+from hardware.simulators.printer.papers import Papers
 from hardware.simulators.simulated import RequestError, Simulated, wrong
 
 _MAX_BODY = 64 * 1024

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from hardware.simulators.code_reader import read_picture
+from hardware.simulators.printer.code_reader import read_picture
 from provisioning.demo.accessibility import Application, Node, NodeNotFoundError
 from provisioning.demo.display import VirtualDisplay
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from hardware.simulators.card_files import SAMPLES
+from hardware.simulators.cards.card_files import SAMPLES
 from provisioning.demo.processes import Group, Process, run, wait_until
 
 KIOSK_ID = "LDZ07"

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from hardware.card_reader.technician_authority import ROLE_OID, role_value
+from hardware.card_reader.piv.technician_authority import ROLE_OID, role_value
 from kiosk_app.domain.technician import TechnicianRole
 
 CA, CRL, KEY = "ca.pem", "revoked.pem", "ca-key.pem"

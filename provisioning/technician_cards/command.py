@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from hardware.card_reader.piv_key import NONCE_SIZE, challenge
-from hardware.card_reader.technician_authority import DAMAGED
+from hardware.card_reader.piv.key import NONCE_SIZE, challenge
+from hardware.card_reader.piv.technician_authority import DAMAGED
 from kiosk_app.domain.technician import Pin, TechnicianRole
 from provisioning.technician_cards import cards
 from provisioning.technician_cards.authority import TechnicianCa, TechnicianCaError

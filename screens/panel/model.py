@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from hardware.simulators.faults import Fault
+from hardware.simulators.printer.faults import Fault
 from screens.panel.control_port import (
     CardReader,
     ControlPort,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from hardware.simulators.nut_server import UpsState
+from hardware.simulators.signals.nut_server import UpsState
 from screens.panel.control_port import Signals
 
 QML_IMPORT_NAME = "Urzedomat.Models"

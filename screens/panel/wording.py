@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hardware.simulators.faults import Fault
+from hardware.simulators.printer.faults import Fault
 
 PLAIN_CARD = ""
 # Of every identity card that comes with the simulators (docs/devices/id-card.md).

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import requests
 
-from hardware.simulators.card_files import SAMPLES
+from hardware.simulators.cards.card_files import SAMPLES
 from provisioning.demo.accessibility import Desktop
 from provisioning.demo.citizen import BUTTON, RADIO, Citizen
 from provisioning.demo.devices import Devices

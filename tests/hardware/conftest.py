@@ -6,9 +6,9 @@ import pytest
 
 from hardware import devices
 from hardware.receipt_printer.port import ReceiptPrinter
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app import settings
 
 OpenPrinter = Callable[..., ReceiptPrinter]

@@ -7,9 +7,9 @@ from hardware.receipt_printer.elements import CELL_HEIGHT, CELL_WIDTH
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT, Profile
-from hardware.simulators.escpos_commands import next_token
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.paper import Dots, Letters, Paper
+from hardware.simulators.printer.escpos_commands import next_token
+from hardware.simulators.printer.mechanism import Mechanism
+from hardware.simulators.printer.paper import Dots, Letters, Paper
 from kiosk_app.domain.document import Document
 
 # What a reader of dots knows. Each looks unlike all others, or `read_dots` would not know which it was;

@@ -4,9 +4,9 @@ import time
 
 from hardware.receipt_printer.conversation import Conversation
 from hardware.receipt_printer.profiles import PROFILES
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import CoverOpen, NotPrinted, Printed, PrinterStatus, Ready, Unknown
 from tests.hardware.conftest import OpenPrinter
 from tests.hardware.samples import CONFIRMATION

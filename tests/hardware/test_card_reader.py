@@ -16,10 +16,10 @@ from hardware.card_reader.port import (
     CardRemoved,
 )
 from hardware.devices import open_card_reader
-from hardware.simulators.card_files import SAMPLES
-from hardware.simulators.card_slot import CardSlot, CardSlotError
-from hardware.simulators.card_station import READER
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.card_files import SAMPLES
+from hardware.simulators.cards.card_slot import CardSlot, CardSlotError
+from hardware.simulators.cards.card_station import READER
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app import settings
 from kiosk_app.domain.card_kind import CardKind
 

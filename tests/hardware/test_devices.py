@@ -119,7 +119,7 @@ def test_opening_devices_imports_nothing_slow_and_nothing_that_is_used_later() -
         "devices.open_printer(settings.Printer('tcp://127.0.0.1:1'))\n"
         "devices.open_card_reader(settings.CardReader('pcsc://'))\n"
         "slow = {'smartcard', 'escpos', 'PIL', 'qrcode', 'usb', 'serial', 'zxingcpp', 'PySide6'}\n"
-        "later = {'hardware.receipt_printer.layout', 'hardware.card_reader.technician_port'}\n"
+        "later = {'hardware.receipt_printer.layout', 'hardware.card_reader.piv.port'}\n"
         "print(sorted((slow | later) & set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
-from hardware.simulators.code_reader import FoundCode, read_picture
+from hardware.simulators.printer.code_reader import FoundCode, read_picture
 from kiosk_app.domain.document import Barcode, Cut, Document, Symbology, Text
 from kiosk_app.domain.printing import CoverOpen, Offline, PaperLow, PaperOut, Printed, PrinterStatus, Ready
 from tests.hardware.conftest import OpenPrinter
@@ -91,7 +91,7 @@ def test_its_paper_is_as_long_as_ours(emupos: dict[str, EmuPrinter], name: str) 
     ids=lambda barcode: barcode.symbology.value,
 )
 def test_its_bar_codes_can_be_read(emupos: dict[str, EmuPrinter], name: str, barcode: Barcode) -> None:
-    from hardware.simulators import code_reader
+    from hardware.simulators.printer import code_reader
 
     show(emupos[name], job(Document((Text("x"), barcode, Cut())), PAPERS[name]))
     picture = emupos[name].picture()

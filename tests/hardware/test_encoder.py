@@ -9,8 +9,8 @@ from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
 from hardware.receipt_printer.qr_matrix import matrix
 from hardware.receipt_printer.qr_size import modules_for, version_for
-from hardware.simulators.code_reader import read_codes
-from hardware.simulators.paper import Dots
+from hardware.simulators.printer.code_reader import read_codes
+from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Cut, Document, Qr, Text
 from tests.hardware.papers import job, printed
 from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN

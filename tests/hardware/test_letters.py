@@ -10,7 +10,7 @@ from hardware.drawing import Canvas
 from hardware.receipt_printer import picture
 from hardware.receipt_printer.letters import is_in, spelled
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
-from hardware.simulators.paper import Dots
+from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Cut, Document, Text
 from tests.hardware.papers import looks, printed, read
 from tests.hardware.samples import PANGRAM

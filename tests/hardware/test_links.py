@@ -12,12 +12,12 @@ import pytest
 from hardware.connection_url import Usb
 from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
-from hardware.receipt_printer.file_link import open_device_file
 from hardware.receipt_printer.layout import lay_out
-from hardware.receipt_printer.link import ConnectionLostError
+from hardware.receipt_printer.links.file_link import open_device_file
+from hardware.receipt_printer.links.link import ConnectionLostError
+from hardware.receipt_printer.links.usb_link import open_usb
 from hardware.receipt_printer.profiles import DEFAULT
-from hardware.receipt_printer.usb_link import open_usb
-from hardware.simulators.faults import Fault
+from hardware.simulators.printer.faults import Fault
 from kiosk_app.domain.printing import (
     Disconnected,
     NotPrinted,

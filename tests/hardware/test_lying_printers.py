@@ -3,9 +3,9 @@
 import pytest
 
 from hardware.receipt_printer.profiles import PROFILES, StatusDialect
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
 from tests.hardware import listeners
 from tests.hardware.conftest import OpenPrinter

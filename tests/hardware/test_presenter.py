@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from hardware.receipt_printer.profiles import PROFILES
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import (
     CoverOpen,
     CutterJam,

@@ -7,10 +7,10 @@ from pypdf import PdfReader
 
 from hardware.print_test import main, trial_slip
 from hardware.receipt_printer.profiles import PROFILES, Profile
-from hardware.simulators.code_reader import read_codes
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.code_reader import read_codes
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.settings import SettingsError
 from tests.hardware.papers import looks, printed, read
 

@@ -7,10 +7,10 @@ import pytest
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, StatusDialect
-from hardware.simulators.faults import Fault
-from hardware.simulators.paper import Paper
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.paper import Paper
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.document import Cut, Document, Qr, Text
 from kiosk_app.domain.printing import (
     CoverOpen,

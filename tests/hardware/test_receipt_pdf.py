@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.pdf import pdf
 from hardware.receipt_printer.profiles import PROFILES, Profile
-from hardware.simulators.code_reader import read_picture
+from hardware.simulators.printer.code_reader import read_picture
 from kiosk_app.domain.document import Barcode, Cut, Document, Image, Text
 from tests.hardware.samples import CONFIRMATION, PANGRAM, QR_TEXT, UKRAINIAN
 

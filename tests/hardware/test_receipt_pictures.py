@@ -13,8 +13,8 @@ from hardware.receipt_printer import picture
 from hardware.receipt_printer.elements import Bars, Element, Line, Picture
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
-from hardware.simulators.code_reader import read_bar_codes, read_codes
-from hardware.simulators.paper import Dots
+from hardware.simulators.printer.code_reader import read_bar_codes, read_codes
+from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Barcode, Cut, Document, Image, Symbology, Text
 from tests.hardware.papers import job, printed, read
 from tests.hardware.samples import CONFIRMATION, QR_TEXT

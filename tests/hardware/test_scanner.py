@@ -12,10 +12,10 @@ import pytest
 from hardware.barcode_scanner.port import BarcodeScanner, ScanCounts, ScannedText, ScannerStatus
 from hardware.devices import open_scanner
 from hardware.input_device import EV_SYN, SYN_DROPPED, InputEvent
-from hardware.simulators.hid_scanner import HidScanner
-from hardware.simulators.pty_scanner import NobodyReadsError, PtyScanner, UnpluggedError
+from hardware.simulators.scanner.hid_scanner import HidScanner
+from hardware.simulators.scanner.pty_scanner import NobodyReadsError, PtyScanner, UnpluggedError
+from hardware.simulators.scanner.wedge_scanner import WedgeScanner
 from hardware.simulators.simulated import RequestError
-from hardware.simulators.wedge_scanner import WedgeScanner
 from kiosk_app import settings
 from kiosk_app.domain.scan import MAX_SCAN_CHARACTERS
 from tests.hardware.samples import QR_TEXT

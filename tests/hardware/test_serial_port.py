@@ -16,10 +16,10 @@ import pytest
 
 from hardware.connection_url import Flow, SerialLine
 from hardware.devices import open_scanner
-from hardware.receipt_printer.file_link import FileLink
-from hardware.receipt_printer.link import send
+from hardware.receipt_printer.links.file_link import FileLink
+from hardware.receipt_printer.links.link import send
 from hardware.serial_port import SerialPort, SerialPortError
-from hardware.simulators.pty_scanner import PtyScanner
+from hardware.simulators.scanner.pty_scanner import PtyScanner
 from kiosk_app import settings
 from tests.hardware.test_scanner import Heard, scan_until_heard
 

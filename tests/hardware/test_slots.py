@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from hardware.card_reader.port import CardEvent, CardInserted, CardRemoved
 from hardware.card_reader.slots import UNAWARE, Slot, Slots
-from hardware.simulators.virtual_card import Bodies, Card, framed
+from hardware.simulators.cards.virtual_card import Bodies, Card, framed
 
 _EMPTY, _PRESENT, _MUTE, _IN_USE, _CHANGED, _UNAVAILABLE = 0x10, 0x20, 0x200, 0x100, 0x02, 0x08
 ATR = b"\x3b\x00"

@@ -25,7 +25,7 @@ from hardware.receipt_printer.status_bits import (
     decode_port,
     decode_real_time,
 )
-from hardware.simulators.faults import Fault, automatic_status, full_status, real_time_answer
+from hardware.simulators.printer.faults import Fault, automatic_status, full_status, real_time_answer
 from kiosk_app.domain.printing import (
     CoverOpen,
     CutterJam,

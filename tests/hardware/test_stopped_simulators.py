@@ -18,9 +18,9 @@ from hardware.card_reader.connection import CardError, CardMuteError
 from hardware.card_reader.pcsc_reader import PcscReader
 from hardware.card_reader.port import CardEvent, CardIdentified, CardReaderStatus, CardRemoved
 from hardware.connection_url import Pcsc, parse
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.card_station import READERS
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.cards.card_station import READERS
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app import settings
 from kiosk_app.domain.printing import NotPrinted, Printed, PrintOutcome, Ready, Uncertain, Unknown
 from tests.hardware.conftest import OpenPrinter

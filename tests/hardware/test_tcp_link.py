@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hardware.connection_url import Tcp
-from hardware.receipt_printer.link import ConnectionLostError
-from hardware.receipt_printer.tcp_link import open_tcp
+from hardware.receipt_printer.links.link import ConnectionLostError
+from hardware.receipt_printer.links.tcp_link import open_tcp
 from tests.hardware import listeners
 from tests.hardware.listeners import listening
 

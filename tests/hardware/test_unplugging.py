@@ -11,15 +11,15 @@ from hardware.drawing import Canvas
 from hardware.receipt_printer.driver import EscPosPrinter
 from hardware.receipt_printer.escpos_encoder import encode
 from hardware.receipt_printer.layout import lay_out
+from hardware.receipt_printer.links.usb_link import open_usb
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
 from hardware.receipt_printer.slip import LONGEST_COMMAND, render
-from hardware.receipt_printer.usb_link import open_usb
-from hardware.simulators.escpos_commands import Token, next_token
-from hardware.simulators.faults import Fault
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.paper import Paper
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.escpos_commands import Token, next_token
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.mechanism import Mechanism
+from hardware.simulators.printer.paper import Paper
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.document import Cut, Document, Image, Qr, Text
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain
 from tests.hardware.conftest import OpenPrinter

@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 
 from hardware.barcode_scanner.hid_pos import ReportAssembler, is_scanner
 from hardware.barcode_scanner.port import ScannedText
-from hardware.simulators.faults import Fault
+from hardware.simulators.cards.virtual_card import Card
+from hardware.simulators.printer.faults import Fault
 from hardware.simulators.usb.ccid import Slot, split
 from hardware.simulators.usb.contacts import LINES, Bridge
 from hardware.simulators.usb.hid_pos import report_descriptor, reports
 from hardware.simulators.usb.keyboard import KEYS
 from hardware.simulators.usb.printer import port_status
-from hardware.simulators.virtual_card import Card
 
 # PC_to_RDR_IccPowerOn and PC_to_RDR_XfrBlock of slot 0, sequence 7 (CCID 1.1, 6.1).
 _POWER_ON = bytes.fromhex("62000000000007000000")

@@ -16,11 +16,11 @@ from usbip import In, Interface, Out, Setup, USBDevice
 
 from hardware.connection_url import Usb
 from hardware.receipt_printer.driver import EscPosPrinter
+from hardware.receipt_printer.links.usb_link import UsbLink, open_usb
 from hardware.receipt_printer.profiles import PROFILES
-from hardware.receipt_printer.usb_link import UsbLink, open_usb
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from hardware.simulators.usb.port import UsbPort
 from hardware.simulators.usb.printer import PRODUCT, VENDOR, port_status
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Ready

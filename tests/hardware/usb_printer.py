@@ -9,7 +9,7 @@ from typing import Any
 import usb.core
 from usb.backend import IBackend
 
-from hardware.simulators.faults import Fault, RealTimeScanner, real_time_answer
+from hardware.simulators.printer.faults import Fault, RealTimeScanner, real_time_answer
 
 _PAPER_REPORT = b"\x1dr\x01"  # GS r 1
 VENDOR, PRODUCT, SERIAL = 0x04B8, 0x0E15, "J1234"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.simulators.emrtd_chip_data import Person, zone
+from hardware.simulators.cards.emrtd_chip_data import Person, zone
 from kiosk_app.domain.mrz import Mrz, MrzDate, MrzFormat, check_digit, read_mrz, transliterated
 
 TODAY = date(2026, 11, 24)

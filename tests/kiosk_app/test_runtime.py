@@ -20,9 +20,9 @@ from hardware.signals.port import (
     PowerRestored,
     TamperDetected,
 )
-from hardware.simulators.faults import Fault
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app import settings as configuration
 from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.failures import Failure

@@ -10,8 +10,8 @@ import signal
 from contextlib import ExitStack
 
 from hardware.simulators.control import ControlServer
-from hardware.simulators.papers import Papers
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.papers import Papers
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from hardware.simulators.usb.ccid import UsbCardReader
 from hardware.simulators.usb.contacts import UsbContacts
 from hardware.simulators.usb.hid_pos import UsbHidPosScanner

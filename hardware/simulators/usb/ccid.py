@@ -10,9 +10,9 @@ from typing import Any
 
 from usbip import In, Interface, Out, Setup, Stall, USBDevice
 
+from hardware.simulators.cards.virtual_card import Card
 from hardware.simulators.simulated import wrong
 from hardware.simulators.usb.port import UsbPart, UsbPort
-from hardware.simulators.virtual_card import Card
 
 VENDOR, PRODUCT, SERIAL = 0x04E6, 0x5116, "C3456"
 # Table 6.1-1, PC_to_RDR_…, and 6.2-1, RDR_to_PC_….

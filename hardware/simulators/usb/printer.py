@@ -13,8 +13,8 @@ from typing import Any
 
 from usbip import In, Interface, Out, Setup, Stall, USBDevice
 
-from hardware.simulators.faults import Fault
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.faults import Fault
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from hardware.simulators.usb.port import UsbPart, UsbPort
 
 VENDOR, PRODUCT, SERIAL = 0x04B8, 0x0E15, "J1234"

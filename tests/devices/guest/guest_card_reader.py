@@ -9,8 +9,8 @@ import pytest
 
 from hardware.card_reader.port import CardEvent, CardIdentified, CardInserted, CardReaderStatus, CardRemoved
 from hardware.devices import open_card_reader
+from hardware.simulators.cards.virtual_card import Card
 from hardware.simulators.usb.ccid import SERIAL
-from hardware.simulators.virtual_card import Card
 from kiosk_app import settings
 from kiosk_app.domain.card_kind import CardKind
 from tests.devices.guest.conftest import Plugged, eventually

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from hardware.card_reader.technician_authority import TechnicianAuthority
-from hardware.simulators.card_files import build
-from hardware.simulators.virtual_card import Card
+from hardware.card_reader.piv.technician_authority import TechnicianAuthority
+from hardware.simulators.cards.card_files import build
+from hardware.simulators.cards.virtual_card import Card
 from provisioning.technician_cards import cards
 from provisioning.technician_cards.authority import CA, CRL, TechnicianCa
 

@@ -11,7 +11,7 @@ from hardware.card_reader.connection import (
     Outcome,
     whole_answer,
 )
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.virtual_card import Card
 
 POWER_ON = b"\x01"
 

@@ -15,9 +15,9 @@ from hardware.card_reader.connection import (
     for_t0,
     whole_answer,
 )
-from hardware.simulators.applet import Command, Transport
-from hardware.simulators.misbehaviour import WRONG
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.applet import Command, Transport
+from hardware.simulators.cards.misbehaviour import WRONG
+from hardware.simulators.cards.virtual_card import Card
 from tests.hardware.cards.held import Held
 
 HEADER = st.binary(min_size=4, max_size=4)

@@ -4,8 +4,8 @@ import pytest
 
 from hardware.card_reader.bounded import Bounded
 from hardware.card_reader.connection import CardMuteError
-from hardware.card_reader.piv_log_in import PivLogIn
-from hardware.simulators.virtual_card import Card
+from hardware.card_reader.piv.log_in import PivLogIn
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app.domain.technician import CardMute
 from provisioning.technician_cards.authority import CA, CRL
 from tests.hardware.cards.conftest import NOW, Office

@@ -14,8 +14,8 @@ import pytest
 from hardware.card_reader.connection import CardError, CardLostError, CardMuteError
 from hardware.card_reader.identification import identify
 from hardware.card_reader.pcsc_reader import PcscReader
-from hardware.card_reader.piv_commands import ask_tries
-from hardware.card_reader.piv_log_in import PivLogIn
+from hardware.card_reader.piv.commands import ask_tries
+from hardware.card_reader.piv.log_in import PivLogIn
 from hardware.card_reader.port import (
     CardEvent,
     CardIdentified,
@@ -24,9 +24,9 @@ from hardware.card_reader.port import (
     CardRemoved,
 )
 from hardware.connection_url import Pcsc, parse
-from hardware.simulators.card_files import SAMPLES
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.card_station import READERS
+from hardware.simulators.cards.card_files import SAMPLES
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.cards.card_station import READERS
 from kiosk_app.domain.card_kind import CardKind
 from kiosk_app.domain.technician import (
     CardLost,

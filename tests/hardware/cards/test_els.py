@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from hardware.card_reader import els
 from hardware.card_reader.connection import converse
-from hardware.simulators.card_files import SAMPLES, build, load
-from hardware.simulators.els_applet import signed, student_file
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.card_files import SAMPLES, build, load
+from hardware.simulators.cards.els_applet import signed, student_file
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app.domain.student_card import NotAStudentCard, StudentCard, StudentCardUnreadable
 from tests.hardware.cards.held import Held, outcome_of
 

@@ -10,8 +10,8 @@ from hardware.card_reader.atr import MAX_ATR, AtrError, Pattern, parse
 from hardware.card_reader.connection import converse
 from hardware.card_reader.identification import identify, read_uid, recognise
 from hardware.card_reader.known_cards import APPLICATIONS, ATRS
-from hardware.simulators.card_files import SAMPLES, load
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.card_files import SAMPLES, load
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app.domain.card_kind import CardKind
 from tests.hardware.cards.conftest import Office
 from tests.hardware.cards.held import Held, outcome_of

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from hardware.connection_url import Pcsc, parse
-from hardware.simulators.card_slot import CardSlot
+from hardware.simulators.cards.card_slot import CardSlot
 from tests.hardware.cards.conftest import Office
 
 _END_S = 60

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.card_reader import piv, piv_commands
 from hardware.card_reader.connection import converse
-from hardware.card_reader.piv_key import NONCE_SIZE
+from hardware.card_reader.piv import commands as piv_commands
+from hardware.card_reader.piv import dialogue as piv
+from hardware.card_reader.piv.key import NONCE_SIZE
 from hardware.card_reader.tlv import encode
-from hardware.simulators.card_files import SAMPLES, load
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.card_files import SAMPLES, load
+from hardware.simulators.cards.virtual_card import Card
 from kiosk_app.domain.technician import (
     Blocked,
     CardFaulty,

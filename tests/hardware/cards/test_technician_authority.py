@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.card_reader.technician_authority import (
+from hardware.card_reader.piv.technician_authority import (
     ROLE_OID,
     AuthorityError,
     TechnicianAuthority,

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from hardware.card_reader.technician_authority import TechnicianAuthority
-from hardware.simulators.card_files import SAMPLES, CardFileError, build, load
-from hardware.simulators.card_slot import CardSlot
+from hardware.card_reader.piv.technician_authority import TechnicianAuthority
+from hardware.simulators.cards.card_files import SAMPLES, CardFileError, build, load
+from hardware.simulators.cards.card_slot import CardSlot
 from kiosk_app.__main__ import main
 from kiosk_app.domain.technician import Revoked, TechnicianRole
 from provisioning.technician_cards.authority import CA, CRL, KEY

@@ -9,9 +9,9 @@ from hardware.card_reader.emrtd.judging import judge, outcome_of
 from hardware.card_reader.emrtd.pace import Password
 from hardware.card_reader.emrtd.passive_authentication import read_anchor
 from hardware.card_reader.emrtd.reading import read_document
-from hardware.simulators.applet import Applet
-from hardware.simulators.emrtd_chip_data import State
-from hardware.simulators.emrtd_chip_samples import CAN
+from hardware.simulators.cards.applet import Applet
+from hardware.simulators.cards.emrtd_chip_data import State
+from hardware.simulators.cards.emrtd_chip_samples import CAN
 from kiosk_app.domain.id_card import CardAccessNumber, CardLost, IdCardOutcome
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

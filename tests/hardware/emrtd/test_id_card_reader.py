@@ -15,10 +15,10 @@ from hardware.card_reader.id_card_reader import EmrtdIdCardReader
 from hardware.card_reader.pcsc import Context
 from hardware.card_reader.port import CardReader, CardReaderStatus, NoCardReader
 from hardware.card_reader.slots import UNAWARE
-from hardware.simulators.card_files import SAMPLES
-from hardware.simulators.card_slot import CardSlot
-from hardware.simulators.emrtd_chip_data import State, files
-from hardware.simulators.emrtd_chip_samples import CAN, PERSON, describe, main
+from hardware.simulators.cards.card_files import SAMPLES
+from hardware.simulators.cards.card_slot import CardSlot
+from hardware.simulators.cards.emrtd_chip_data import State, files
+from hardware.simulators.cards.emrtd_chip_samples import CAN, PERSON, describe, main
 from kiosk_app import settings
 from kiosk_app.domain.id_card import (
     Authenticity,

@@ -30,7 +30,7 @@ from hardware.card_reader.emrtd.signed_values import (
     Signing,
 )
 from hardware.card_reader.tlv import encode
-from hardware.simulators.emrtd_chip_data import State, object_identifier, signed_data
+from hardware.simulators.cards.emrtd_chip_data import State, object_identifier, signed_data
 from kiosk_app.domain.id_card import Authenticity, Distrust
 from tests.hardware.emrtd.cards import NOW, OTHER_STATE, STATE
 

@@ -10,11 +10,11 @@ from hardware.card_reader.emrtd.errors import MalformedError
 from hardware.card_reader.emrtd.pace import Password
 from hardware.card_reader.emrtd.reading import read_document
 from hardware.card_reader.tlv import encode
-from hardware.simulators.emrtd_chip import EF_CARD_ACCESS, EF_DG1, EF_DG11, EF_SOD, EmrtdChip
-from hardware.simulators.emrtd_chip_data import Person, dg1, dg11, files
-from hardware.simulators.emrtd_chip_faults import ChipFault
-from hardware.simulators.emrtd_chip_samples import CAN, OTHER, PERSON
-from hardware.simulators.misbehaviour import WRONG, Nothing
+from hardware.simulators.cards.emrtd_chip import EF_CARD_ACCESS, EF_DG1, EF_DG11, EF_SOD, EmrtdChip
+from hardware.simulators.cards.emrtd_chip_data import Person, dg1, dg11, files
+from hardware.simulators.cards.emrtd_chip_faults import ChipFault
+from hardware.simulators.cards.emrtd_chip_samples import CAN, OTHER, PERSON
+from hardware.simulators.cards.misbehaviour import WRONG, Nothing
 from kiosk_app.domain.id_card import (
     Authenticity,
     CardAccessNumber,

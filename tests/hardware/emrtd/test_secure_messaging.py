@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hardware.card_reader.emrtd.ciphers import SessionKeys, padded, session_keys, unpadded
 from hardware.card_reader.emrtd.errors import ChannelError
 from hardware.card_reader.emrtd.secure_messaging import MAX_DATA, SecureChannel
-from hardware.simulators.emrtd_chip_channel import ChipChannel
+from hardware.simulators.cards.emrtd_chip_channel import ChipChannel
 
 h = bytes.fromhex
 SELECT, READ = h("00a4020c"), h("00b00000")

@@ -21,7 +21,7 @@ from hardware.signals.port import (
     SignalStatus,
     TamperDetected,
 )
-from hardware.simulators.input_socket import InputSocket
+from hardware.simulators.signals.input_socket import InputSocket
 from kiosk_app import settings
 from tests.hardware.signals.conftest import Open, Opened
 

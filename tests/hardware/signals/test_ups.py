@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.connection_url import Nut
-from hardware.signals.nut import NutUps
+from hardware.signals.nut_protocol import MOST_BYTES, Answer, UpsError
+from hardware.signals.nut_ups import NutUps
 from hardware.signals.port import Power, PowerLost, PowerLow, PowerRestored, Signal, SignalStatus
-from hardware.signals.ups import MOST_BYTES, Answer, UpsError
-from hardware.simulators.nut_server import NutServer, UpsState
+from hardware.simulators.signals.nut_server import NutServer, UpsState
 from tests.hardware.listeners import Listener, listening, swallow
 from tests.hardware.signals.conftest import Open
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from hardware.simulators.tcp_printer import TcpPrinter
+from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import Disconnected, NotPrinted, Printed, Ready
 from tests.hardware.conftest import OpenPrinter
 from tests.hardware.samples import CONFIRMATION

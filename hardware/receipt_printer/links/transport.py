@@ -1,7 +1,7 @@
 """Opens the connection that a printer's URL names."""
 
 from hardware.connection_url import ConnectionUrl, DeviceFile, SerialLine, Tcp, Usb
-from hardware.receipt_printer.link import ConnectionLostError, Link
+from hardware.receipt_printer.links.link import ConnectionLostError, Link
 
 _CONNECT_TIMEOUT_S = 3.0
 
@@ -18,19 +18,19 @@ def connect(address: ConnectionUrl, timeout_s: float) -> Link:
     try:
         match address:
             case Tcp():
-                from hardware.receipt_printer.tcp_link import open_tcp
+                from hardware.receipt_printer.links.tcp_link import open_tcp
 
                 return open_tcp(address, min(timeout_s, _CONNECT_TIMEOUT_S))
             case SerialLine():
-                from hardware.receipt_printer.file_link import open_serial_line
+                from hardware.receipt_printer.links.file_link import open_serial_line
 
                 return open_serial_line(address)
             case DeviceFile():
-                from hardware.receipt_printer.file_link import open_device_file
+                from hardware.receipt_printer.links.file_link import open_device_file
 
                 return open_device_file(address.path)
             case Usb():
-                from hardware.receipt_printer.usb_link import open_usb
+                from hardware.receipt_printer.links.usb_link import open_usb
 
                 return open_usb(address)
             case _:

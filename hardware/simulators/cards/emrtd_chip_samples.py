@@ -15,9 +15,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.emrtd_chip import EF_DG1, EmrtdChip
-from hardware.simulators.emrtd_chip_data import Person, State, dg1, files
-from hardware.simulators.emrtd_chip_faults import ChipFault
+from hardware.simulators.cards.emrtd_chip import EF_DG1, EmrtdChip
+from hardware.simulators.cards.emrtd_chip_data import Person, State, dg1, files
+from hardware.simulators.cards.emrtd_chip_faults import ChipFault
 from kiosk_app.domain.id_card import CardAccessNumber
 
 CAN = "123456"

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hardware.connection_url import Flow, SerialLine
-from hardware.receipt_printer.link import CHUNK, ConnectionLostError, wait_in_vain
+from hardware.receipt_printer.links.link import CHUNK, ConnectionLostError, wait_in_vain
 from hardware.serial_port import SerialPort
 
 # Linux has no DSR/DTR flow control: we look before each piece. A printer says "busy" a hundred bytes

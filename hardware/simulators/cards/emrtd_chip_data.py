@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from hardware.card_reader.tlv import encode
-from hardware.simulators.emrtd_chip import EF_CARD_ACCESS, EF_COM, EF_DG1, EF_DG11, EF_SOD, MECHANISMS
+from hardware.simulators.cards.emrtd_chip import EF_CARD_ACCESS, EF_COM, EF_DG1, EF_DG11, EF_SOD, MECHANISMS
 from kiosk_app.domain.mrz import check_digit, transliterated
 
 _SEQUENCE, _SET, _INTEGER, _OCTETS, _OBJECT_IDENTIFIER, _UTC_TIME = 0x30, 0x31, 0x02, 0x04, 0x06, 0x17

@@ -8,8 +8,8 @@ from typing import Any
 from hardware.input_device import EV_KEY, EV_SW, InputEvent
 from hardware.signals.keys import CODES, read_key_map
 from hardware.signals.port import Action
-from hardware.simulators.input_socket import InputSocket
-from hardware.simulators.nut_server import NutServer, UpsState
+from hardware.simulators.signals.input_socket import InputSocket
+from hardware.simulators.signals.nut_server import NutServer, UpsState
 from hardware.simulators.simulated import unable, wrong
 
 _JACK, _COVER, _TAMPER = (EV_SW, 2), (EV_SW, 16), (EV_KEY, CODES["F24"])

@@ -6,8 +6,8 @@ import socket
 import time
 
 from hardware.connection_url import Nut
+from hardware.signals.nut_protocol import Answer, question
 from hardware.signals.port import Power
-from hardware.signals.ups import Answer, question
 
 POLL_S = 1.0
 _CONNECT_S = 2.0

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from hardware.receipt_printer.qr_matrix import matrix
-from hardware.simulators.bar_settings import BarSettings
-from hardware.simulators.escpos_commands import DLE, ESC, FS, GS, Command, Printable, Token
-from hardware.simulators.mouth import Mouth
-from hardware.simulators.paper import Dots, Letters, Modules, Paper, Stroke
+from hardware.simulators.printer.bar_settings import BarSettings
+from hardware.simulators.printer.escpos_commands import DLE, ESC, FS, GS, Command, Printable, Token
+from hardware.simulators.printer.mouth import Mouth
+from hardware.simulators.printer.paper import Dots, Letters, Modules, Paper, Stroke
 
 _CELL = (12, 24)
 _PITCH = 30

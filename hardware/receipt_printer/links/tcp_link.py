@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hardware.connection_url import Tcp
-from hardware.receipt_printer.file_link import FileLink
-from hardware.receipt_printer.link import ConnectionLostError
+from hardware.receipt_printer.links.file_link import FileLink
+from hardware.receipt_printer.links.link import ConnectionLostError
 
 # What socket.getaddrinfo takes and gives.
 LookUp = Callable[..., Sequence[tuple[Any, ...]]]

@@ -9,7 +9,7 @@ import usb.core
 import usb.util
 
 from hardware.connection_url import Usb
-from hardware.receipt_printer.link import CHUNK, ConnectionLostError, wait_in_vain
+from hardware.receipt_printer.links.link import CHUNK, ConnectionLostError, wait_in_vain
 
 _PRINTER_CLASS = 7
 _BULK = 2

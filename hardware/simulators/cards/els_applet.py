@@ -6,7 +6,7 @@ The file is laid out as the regulation's annex says; its signature is made up, a
 from collections.abc import Mapping
 from typing import Any
 
-from hardware.simulators.applet import INS_UNKNOWN, NOT_FOUND, OK, WRONG_P1P2, Command, Transport
+from hardware.simulators.cards.applet import INS_UNKNOWN, NOT_FOUND, OK, WRONG_P1P2, Command, Transport
 
 _AID = bytes.fromhex("d6160000300101")
 _FILE = b"\x00\x02"

@@ -1,6 +1,6 @@
 """A pcscd of its own with a virtual reader, and the card for it: a process of its own.
 
-    python -m hardware.simulators.card_station
+    python -m hardware.simulators.cards.card_station
 
 Says one line of JSON when pcscd is there (`{"error": …}` where it cannot be), and then obeys
 commands, one line of JSON each, answered by a line of JSON: `{"cards": [first slot, second], "error": …}`.
@@ -22,9 +22,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from hardware.simulators import namespaces
-from hardware.simulators.card_files import CardFileError, load
-from hardware.simulators.virtual_card import VPCD_PORT, Card, InsertedCard
+from hardware.simulators.cards import namespaces
+from hardware.simulators.cards.card_files import CardFileError, load
+from hardware.simulators.cards.virtual_card import VPCD_PORT, Card, InsertedCard
 
 _PCSCD = Path("/usr/sbin/pcscd")
 _DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")

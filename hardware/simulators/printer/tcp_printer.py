@@ -7,9 +7,9 @@ from contextlib import suppress
 from typing import Any
 
 from hardware.receipt_printer.profiles import EndOfJob, Profile
-from hardware.simulators import printer_order
-from hardware.simulators.escpos_commands import GS, Command, Printable, Token, next_token
-from hardware.simulators.faults import (
+from hardware.simulators.printer import printer_order
+from hardware.simulators.printer.escpos_commands import GS, Command, Printable, Token, next_token
+from hardware.simulators.printer.faults import (
     STOPPING,
     Fault,
     RealTimeScanner,
@@ -18,8 +18,8 @@ from hardware.simulators.faults import (
     real_time_bytes,
     spoken,
 )
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.paper import Paper
+from hardware.simulators.printer.mechanism import Mechanism
+from hardware.simulators.printer.paper import Paper
 
 _LINE_FEED = Printable(0x0A)
 _SLOW_LINE_S = 0.25

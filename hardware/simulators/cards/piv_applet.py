@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
-from hardware.simulators.applet import (
+from hardware.simulators.cards.applet import (
     INS_UNKNOWN,
     NOT_FOUND,
     OK,

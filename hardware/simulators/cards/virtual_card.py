@@ -9,8 +9,8 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from hardware.simulators.applet import Applet
-from hardware.simulators.misbehaviour import Nothing
+from hardware.simulators.cards.applet import Applet
+from hardware.simulators.cards.misbehaviour import Nothing
 
 VPCD_PORT = 35963
 _POWER_OFF, _POWER_ON, _RESET, _GET_ATR = 0x00, 0x01, 0x02, 0x04

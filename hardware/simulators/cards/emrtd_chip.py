@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hardware.card_reader.emrtd.curves import Group, Point
 from hardware.card_reader.emrtd.errors import MalformedError
 from hardware.card_reader.tlv import Tlv, TlvError, encode, parse_one
-from hardware.simulators.emrtd_chip_channel import (
+from hardware.simulators.cards.emrtd_chip_channel import (
     PASSWORD,
     ChannelBrokenError,
     ChipChannel,
@@ -18,7 +18,7 @@ from hardware.simulators.emrtd_chip_channel import (
     cmac,
     derive,
 )
-from hardware.simulators.emrtd_chip_faults import ChipFault
+from hardware.simulators.cards.emrtd_chip_faults import ChipFault
 
 APPLICATION = bytes.fromhex("a0000002471001")
 EF_CARD_ACCESS, EF_COM, EF_SOD, EF_DG1, EF_DG11 = 0x011C, 0x011E, 0x011D, 0x0101, 0x010B

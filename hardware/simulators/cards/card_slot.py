@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from hardware.simulators.card_files import SAMPLES
+from hardware.simulators.cards.card_files import SAMPLES
 from hardware.simulators.simulated import unable, wrong
 
 _SLOTS = 2
@@ -31,7 +31,7 @@ class CardSlot:
         self._folders = [SAMPLES] if cards is None else [cards, SAMPLES]
         self._lock = threading.Lock()
         self._station = subprocess.Popen(
-            [sys.executable, "-m", "hardware.simulators.card_station"],
+            [sys.executable, "-m", "hardware.simulators.cards.card_station"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable
 
-from hardware.simulators.applet import Applet
+from hardware.simulators.cards.applet import Applet
 
 
 class Nothing:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hardware.simulators.faults import Fault
+from hardware.simulators.printer.faults import Fault
 from hardware.simulators.simulated import wrong
 
 

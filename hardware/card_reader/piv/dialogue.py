@@ -9,11 +9,11 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 
-from hardware.card_reader import piv_commands as piv
 from hardware.card_reader.connection import SW_OK, CardFaultyError, CardLostError, CardMuteError, Dialogue
 from hardware.card_reader.known_cards import PIV
-from hardware.card_reader.piv_key import Challenge, challenge
-from hardware.card_reader.technician_authority import TechnicianAuthority
+from hardware.card_reader.piv import commands as piv
+from hardware.card_reader.piv.key import Challenge, challenge
+from hardware.card_reader.piv.technician_authority import TechnicianAuthority
 from kiosk_app.domain.technician import (
     Blocked,
     CardFaulty,

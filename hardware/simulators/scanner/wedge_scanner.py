@@ -8,8 +8,8 @@ from typing import Any
 
 from hardware.barcode_scanner.wedge_keys import events_of
 from hardware.input_device import EV_KEY, InputEvent
-from hardware.simulators.input_socket import InputSocket
-from hardware.simulators.scan_orders import UnpluggedError, obey
+from hardware.simulators.scanner.scan_orders import UnpluggedError, obey
+from hardware.simulators.signals.input_socket import InputSocket
 
 _KEYS = 128
 # As many events as a packet of the socket takes well: one at a time would fill it up.

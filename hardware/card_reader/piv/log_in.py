@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from hardware.card_reader import piv
 from hardware.card_reader.bounded import Bounded
 from hardware.card_reader.connection import (
     CardConnection,
@@ -19,8 +18,9 @@ from hardware.card_reader.connection import (
     Outcome,
     converse,
 )
-from hardware.card_reader.piv_key import NONCE_SIZE
-from hardware.card_reader.technician_authority import AuthorityError, TechnicianAuthority
+from hardware.card_reader.piv import dialogue as piv
+from hardware.card_reader.piv.key import NONCE_SIZE
+from hardware.card_reader.piv.technician_authority import AuthorityError, TechnicianAuthority
 from kiosk_app.domain.technician import (
     CardFaulty,
     CardLook,

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.applet import Applet
-from hardware.simulators.misbehaviour import WRONG, FallsSilent, Nothing, Slow
-from hardware.simulators.virtual_card import Card
+from hardware.simulators.cards.applet import Applet
+from hardware.simulators.cards.misbehaviour import WRONG, FallsSilent, Nothing, Slow
+from hardware.simulators.cards.virtual_card import Card
 
-SAMPLES = Path(__file__).parent / "cards"
+SAMPLES = Path(__file__).parent / "samples"
 _MAX_FILE = 256 * 1024
 _SLOWEST_S = 60
 # Contact, T=1 only; contactless, as PC/SC part 3, 3.1.3.2.3 has readers make it up.
@@ -25,19 +25,19 @@ class CardFileError(ValueError):
 
 def _piv(described: Mapping[str, Any]) -> Applet:
     # Imported here: most cards need no cryptography.
-    from hardware.simulators.piv_applet import PivApplet
+    from hardware.simulators.cards.piv_applet import PivApplet
 
     return PivApplet(described)
 
 
 def _student(described: Mapping[str, Any]) -> Applet:
-    from hardware.simulators.els_applet import ElsApplet
+    from hardware.simulators.cards.els_applet import ElsApplet
 
     return ElsApplet(described)
 
 
 def _id_card(described: Mapping[str, Any]) -> Applet:
-    from hardware.simulators.emrtd_chip_samples import chip
+    from hardware.simulators.cards.emrtd_chip_samples import chip
 
     return chip(described)
 

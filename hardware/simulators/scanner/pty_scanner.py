@@ -11,7 +11,7 @@ import tty
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.scan_orders import NobodyReadsError, UnpluggedError, cut, obey
+from hardware.simulators.scanner.scan_orders import NobodyReadsError, UnpluggedError, cut, obey
 
 __all__ = ["NobodyReadsError", "PtyScanner", "UnpluggedError"]
 

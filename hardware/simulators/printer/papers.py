@@ -5,7 +5,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-from hardware.simulators.paper import Paper
+from hardware.simulators.printer.paper import Paper
 
 _MOST = 500
 
@@ -50,7 +50,7 @@ class Papers:
 
 
 def _describe(number: int, paper: Paper) -> dict[str, Any]:
-    from hardware.simulators.code_reader import read_codes
+    from hardware.simulators.printer.code_reader import read_codes
 
     picture = paper.picture()
     width, height, _ = picture.shades()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hardware.barcode_scanner.hid_pos import REPORT_BYTES, reports_of
-from hardware.simulators.scan_orders import NobodyReadsError, UnpluggedError, obey
+from hardware.simulators.scanner.scan_orders import NobodyReadsError, UnpluggedError, obey
 
 _WRITE_TIMEOUT_S = 1.0
 
