@@ -25,7 +25,7 @@ from hardware.connection_url import (
 )
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 
 
 @pytest.mark.parametrize(

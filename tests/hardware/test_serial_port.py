@@ -21,7 +21,7 @@ from hardware.receipt_printer.links.link import send
 from hardware.serial_port import SerialPort, SerialPortError
 from hardware.simulators.scanner.pty_scanner import PtyScanner
 from kiosk_app import settings
-from tests.hardware.test_scanner import Heard, scan_until_heard
+from tests.hardware.scanner.test_scanner import Heard, scan_until_heard
 
 # asm-generic/ioctls.h: whether TIOCEXCL is set. Python's termios does not have it.
 _TIOCGEXCL = 0x80045440

@@ -37,7 +37,7 @@ from hardware.signals.port import (
 from kiosk_app import settings
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION, QR_TEXT
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT
 
 _CALM = Signal(SignalStatus.OK, on=False)
 WELL = SignalStates(_CALM, Signal(SignalStatus.OK), _CALM, _CALM, _CALM, Power(False, False, 1820, 100))

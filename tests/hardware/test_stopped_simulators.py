@@ -24,7 +24,7 @@ from hardware.simulators.cards.virtual_card import Card
 from kiosk_app import settings
 from kiosk_app.domain.printing import NotPrinted, Printed, PrintOutcome, Ready, Uncertain, Unknown
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION, QR_TEXT
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT
 from tests.hardware.test_simulate import Simulate, simulate
 
 __all__ = ["simulate"]

@@ -34,7 +34,7 @@ from kiosk_app.domain.printing import PaperOut, Printed, Uncertain
 from kiosk_app.settings import Printer
 from screens.panel.window import PanelWindow
 from screens.panel.wording import ACCESS_NUMBER
-from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 from tests.screens import tree
 
 _URZEDOMAT = (sys.executable, "-m", "kiosk_app")

@@ -6,7 +6,7 @@ from hardware.simulators.usb.printer import SERIAL
 from kiosk_app.domain.printing import CoverOpen, Disconnected, NotPrinted, Printed, Ready
 from tests.devices.guest.conftest import Plugged, eventually
 from tests.hardware.conftest import OpenPrinter, open_printer
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 
 __all__ = ["open_printer"]
 _LP0 = Path("/dev/usb/lp0")

@@ -12,7 +12,7 @@ from hardware import devices
 from hardware.barcode_scanner.port import BarcodeScanner, ScannedText, ScannerStatus
 from kiosk_app import settings
 from tests.devices.guest.conftest import Device, Plugged, eventually
-from tests.hardware.samples import QR_TEXT
+from tests.hardware.printer.samples import QR_TEXT
 
 _END_S = 20
 # Short: the kernel keeps 64 events for a reader, and this machine is slow. What is lost spoils the code.

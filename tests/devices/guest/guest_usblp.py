@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready
 from tests.devices.guest.conftest import Plugged, eventually
 from tests.hardware.conftest import OpenPrinter, open_printer
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 
 __all__ = ["open_printer"]
 _LP0 = Path("/dev/usb/lp0")

@@ -14,7 +14,7 @@ from hardware.signals.nut_protocol import MOST_BYTES, Answer, UpsError
 from hardware.signals.nut_ups import NutUps
 from hardware.signals.port import Power, PowerLost, PowerLow, PowerRestored, Signal, SignalStatus
 from hardware.simulators.signals.nut_server import NutServer, UpsState
-from tests.hardware.listeners import Listener, listening, swallow
+from tests.hardware.printer.listeners import Listener, listening, swallow
 from tests.hardware.signals.conftest import Open
 
 

@@ -7,7 +7,7 @@ import pytest
 from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import Disconnected, NotPrinted, Printed, Ready
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 from tests.hardware.umockdev.conftest import Devices
 
 _URL = "usb://04b8:0e15"

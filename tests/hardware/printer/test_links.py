@@ -29,8 +29,8 @@ from kiosk_app.domain.printing import (
     Unknown,
 )
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION
-from tests.hardware.usb_printer import PRODUCT, SERIAL, VENDOR, UsbPrinter
+from tests.hardware.printer.samples import CONFIRMATION
+from tests.hardware.printer.usb_printer import PRODUCT, SERIAL, VENDOR, UsbPrinter
 
 JOB = encode(lay_out(CONFIRMATION, 48, 576), DEFAULT)
 

@@ -21,7 +21,7 @@ from kiosk_app.domain.printing import (
     TicketNotTaken,
 )
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION, UKRAINIAN
+from tests.hardware.printer.samples import CONFIRMATION, UKRAINIAN
 
 
 @pytest.fixture(params=["custom-kpm180h", "custom-vkp80"])

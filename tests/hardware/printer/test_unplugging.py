@@ -23,9 +23,9 @@ from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.document import Cut, Document, Image, Qr, Text
 from kiosk_app.domain.printing import Disconnected, NotPrinted, PaperOut, Printed, Ready, Uncertain
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.papers import printed, read
-from tests.hardware.samples import CONFIRMATION, UKRAINIAN
-from tests.hardware.usb_printer import PRODUCT, VENDOR, UsbPrinter
+from tests.hardware.printer.papers import printed, read
+from tests.hardware.printer.samples import CONFIRMATION, UKRAINIAN
+from tests.hardware.printer.usb_printer import PRODUCT, VENDOR, UsbPrinter
 
 SLIP = Document((Text("Zażółć gęślą jaźń"), Text("raz, dwa"), Cut()))
 JOB = encode(lay_out(SLIP, 48, 576), DEFAULT)

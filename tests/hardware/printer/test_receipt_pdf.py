@@ -13,7 +13,7 @@ from hardware.receipt_printer.pdf import pdf
 from hardware.receipt_printer.profiles import PROFILES, Profile
 from hardware.simulators.printer.code_reader import read_picture
 from kiosk_app.domain.document import Barcode, Cut, Document, Image, Text
-from tests.hardware.samples import CONFIRMATION, PANGRAM, QR_TEXT, UKRAINIAN
+from tests.hardware.printer.samples import CONFIRMATION, PANGRAM, QR_TEXT, UKRAINIAN
 
 SIGNS = f"„{PANGRAM}” – 5 € № 2×3 → 5½ …"
 

@@ -28,10 +28,10 @@ from kiosk_app.domain.printing import (
     Uncertain,
     Unknown,
 )
-from tests.hardware import listeners
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.listeners import listening
-from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
+from tests.hardware.printer import listeners
+from tests.hardware.printer.listeners import listening
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 
 LONG = Document((*(Text(f"{number} {'słowo ' * 40}") for number in range(600)), Cut()))
 JOB = encode(lay_out(CONFIRMATION, 48, 576), DEFAULT)

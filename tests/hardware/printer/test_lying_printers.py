@@ -7,10 +7,10 @@ from hardware.simulators.printer.faults import Fault
 from hardware.simulators.printer.papers import Papers
 from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Ready, Uncertain, Unknown
-from tests.hardware import listeners
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.listeners import Behaviour, listening
-from tests.hardware.samples import UKRAINIAN
+from tests.hardware.printer import listeners
+from tests.hardware.printer.listeners import Behaviour, listening
+from tests.hardware.printer.samples import UKRAINIAN
 
 
 @pytest.mark.parametrize("profile", ["epson-tm-t20", "custom-kpm180h", "star-tsp650", "bixolon-srp-350iii"])

@@ -8,7 +8,7 @@ from hardware.barcode_scanner.framing import ScanFramer
 from hardware.barcode_scanner.port import ScannedText
 from hardware.barcode_scanner.wedge_keys import WedgeKeys, events_of
 from hardware.input_device import EV_KEY, EV_SW, InputEvent
-from tests.hardware.test_framing import PRINTABLE
+from tests.hardware.scanner.test_framing import PRINTABLE
 
 ASCII = "".join(chr(number) for number in range(32, 127))
 LEFT_SHIFT, LEFT_CONTROL, LEFT_ALT, RIGHT_ALT, META = 42, 29, 56, 100, 125

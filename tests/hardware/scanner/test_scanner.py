@@ -18,7 +18,7 @@ from hardware.simulators.scanner.wedge_scanner import WedgeScanner
 from hardware.simulators.simulated import RequestError
 from kiosk_app import settings
 from kiosk_app.domain.scan import MAX_SCAN_CHARACTERS
-from tests.hardware.samples import QR_TEXT
+from tests.hardware.printer.samples import QR_TEXT
 
 Heard = queue.Queue[ScannedText]
 Device = PtyScanner | HidScanner | WedgeScanner

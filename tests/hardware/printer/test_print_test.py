@@ -12,7 +12,7 @@ from hardware.simulators.printer.faults import Fault
 from hardware.simulators.printer.papers import Papers
 from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.settings import SettingsError
-from tests.hardware.papers import looks, printed, read
+from tests.hardware.printer.papers import looks, printed, read
 
 SETTINGS = """
 [kiosk]

@@ -12,8 +12,8 @@ from hardware.receipt_printer.letters import is_in, spelled
 from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
 from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Cut, Document, Text
-from tests.hardware.papers import looks, printed, read
-from tests.hardware.samples import PANGRAM
+from tests.hardware.printer.papers import looks, printed, read
+from tests.hardware.printer.samples import PANGRAM
 
 _CP1250 = replace(DEFAULT, name="cp1250", code_page="cp1250", code_page_slot=45)
 ALL = pytest.mark.parametrize("profile", [*PROFILES.values(), _CP1250], ids=[*PROFILES, "cp1250"])

@@ -9,7 +9,7 @@ from hardware.simulators.printer.papers import Papers
 from hardware.simulators.printer.tcp_printer import TcpPrinter
 from kiosk_app.domain.printing import CoverOpen, NotPrinted, Printed, PrinterStatus, Ready, Unknown
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 
 WELL, OPEN = b"\x10\0\0\0", b"\x38\0\0\0"
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from hardware.receipt_printer.profiles import Profile
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _WAIT_S = 20.0
 
 

@@ -10,8 +10,8 @@ import pytest
 from hardware.connection_url import Tcp
 from hardware.receipt_printer.links.link import ConnectionLostError
 from hardware.receipt_printer.links.tcp_link import open_tcp
-from tests.hardware import listeners
-from tests.hardware.listeners import listening
+from tests.hardware.printer import listeners
+from tests.hardware.printer.listeners import listening
 
 
 def at(*ports: int) -> list[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from hardware.barcode_scanner.hid_pos import REPORT_BYTES, ReportAssembler, is_s
 from hardware.barcode_scanner.port import ScanCounts, ScannedText
 from hardware.barcode_scanner.tally import Tally
 from kiosk_app.domain.scan import MAX_SCAN_CHARACTERS
-from tests.hardware.test_framing import PRINTABLE
+from tests.hardware.scanner.test_framing import PRINTABLE
 
 # The example of the vendor's manual (Access-IS LSR118, B.1.1): a boarding pass of 60 bytes in two reports.
 PASS = "M1GATHERGOOD/MICHAEL YABCDEF LHRDURAK 3542 052Y003D23  123  "

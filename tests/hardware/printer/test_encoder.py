@@ -12,8 +12,8 @@ from hardware.receipt_printer.qr_size import modules_for, version_for
 from hardware.simulators.printer.code_reader import read_codes
 from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Cut, Document, Qr, Text
-from tests.hardware.papers import job, printed
-from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
+from tests.hardware.printer.papers import job, printed
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 
 ALL_PROFILES = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 

@@ -24,7 +24,7 @@ from hardware.simulators.printer.tcp_printer import TcpPrinter
 from hardware.simulators.usb.port import UsbPort
 from hardware.simulators.usb.printer import PRODUCT, VENDOR, port_status
 from kiosk_app.domain.printing import NotPrinted, PaperOut, Printed, Ready
-from tests.hardware.samples import CONFIRMATION, QR_TEXT
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT
 
 MODEL = PROFILES["epson-tm-t20ii"]
 _SAYS_NOTHING_S = 0.002

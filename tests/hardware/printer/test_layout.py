@@ -12,7 +12,7 @@ from hardware.receipt_printer.elements import CELL_WIDTH, Layout, Line, QrCode, 
 from hardware.receipt_printer.layout import lay_out
 from hardware.receipt_printer.wrapping import wrap
 from kiosk_app.domain.document import Block, Document, Feed, Heading, Pair, Qr, Rule, Text
-from tests.hardware.samples import CONFIRMATION
+from tests.hardware.printer.samples import CONFIRMATION
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"]), max_size=300)
 # Words that announce the next one.

@@ -17,9 +17,9 @@ from hardware.simulators.printer.code_reader import FoundCode, read_picture
 from kiosk_app.domain.document import Barcode, Cut, Document, Symbology, Text
 from kiosk_app.domain.printing import CoverOpen, Offline, PaperLow, PaperOut, Printed, PrinterStatus, Ready
 from tests.hardware.conftest import OpenPrinter
-from tests.hardware.independent_reader import EmuPrinter, running
-from tests.hardware.papers import job, printed
-from tests.hardware.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
+from tests.hardware.printer.independent_reader import EmuPrinter, running
+from tests.hardware.printer.papers import job, printed
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT, UKRAINIAN
 
 _CP1250 = replace(DEFAULT, name="cp1250", code_page="cp1250", code_page_slot=45)
 # Those that ask and answer otherwise speak the same ESC/POS on paper: one of each is enough.

@@ -16,8 +16,8 @@ from hardware.receipt_printer.profiles import DEFAULT, PROFILES, Profile
 from hardware.simulators.printer.code_reader import read_bar_codes, read_codes
 from hardware.simulators.printer.paper import Dots
 from kiosk_app.domain.document import Barcode, Cut, Document, Image, Symbology, Text
-from tests.hardware.papers import job, printed, read
-from tests.hardware.samples import CONFIRMATION, QR_TEXT
+from tests.hardware.printer.papers import job, printed, read
+from tests.hardware.printer.samples import CONFIRMATION, QR_TEXT
 
 ALL_PROFILES = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 BARCODES = {
