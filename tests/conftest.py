@@ -1,4 +1,4 @@
-"""What all tests share: none fails because the machine is busy."""
+"""What all tests share: none fails because the machine is busy, and each run tries the same examples."""
 
 import pytest
 
@@ -9,5 +9,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     from hypothesis import HealthCheck, settings
 
-    settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.load_profile("unhurried")
+    unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("same", unhurried, derandomize=True)
+    # Looks for new examples: --hypothesis-profile searching (docs/testing.md).
+    settings.register_profile("searching", unhurried)
+    settings.load_profile("same")

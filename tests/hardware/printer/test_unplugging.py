@@ -38,6 +38,8 @@ ALL = BEFORE_THE_JOB + len(JOB) + 3 + 12
 @example(13, 1)  # in the question for a report
 @example(BEFORE_THE_JOB, 70)
 @example(BEFORE_THE_JOB + 1, 70)
+# The cut lacks its last byte, a NUL: what ends a broken slip gives it.
+@example(BEFORE_THE_JOB + len(JOB) - 1, 70)
 @example(BEFORE_THE_JOB + len(JOB), 70)
 @example(ALL, 70)
 @given(st.integers(1, ALL + 5), st.integers(1, 70))
@@ -58,9 +60,10 @@ def test_unplugged_on_usb_at_any_byte(unplug_at: int, most: int) -> None:
             assert status == Disconnected()
             assert unplug_at > BEFORE_THE_JOB
     device.plug()
+    before = len(device.received)
     assert printer.status() == Ready()
     assert printer.print(SLIP) == Printed()
-    assert device.received.count(JOB) == whole + 1
+    assert device.received[before:].count(JOB) == 1
     printer.close()
     assert device.open_handles == 0
 
