@@ -15,7 +15,7 @@ setup:  ## install what is missing (Debian packages and .venv)
 demo: setup  ## run the whole product; without a display it leaves its story in build/demo/
 	@$(PYTHON) -m provisioning.demo
 
-test: check  ## everything that CI runs, but for the next
+test: check  ## every check and test but those of the next
 	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 test-devices: setup  ## the drivers on a Debian kernel in QEMU, with simulated USB devices
@@ -41,7 +41,7 @@ previews: setup  ## pictures of every screen in every look, in build/previews/
 
 pictures: setup  ## play the story and take its pictures into docs/images/
 	@env -u DISPLAY -u WAYLAND_DISPLAY $(PYTHON) -m provisioning.demo
-	@cp build/demo/01-home.png docs/images/home.png && cp build/demo/receipt.png docs/images/receipt.png
+	@cp build/demo/01-home.png docs/images/home.png && cp build/demo/receipt.png build/demo/panel.png docs/images/
 
 lock: setup  ## write requirements/ anew from pyproject.toml
 	@provisioning/lock.sh

@@ -73,6 +73,18 @@ def play(output: Path) -> None:
         _tell(story, Scenes(stage, citizen, output, IDLE_TIMEOUT_S), central, group)
         for process in (agent, kiosk):
             process.check()
+        show_panel = (
+            "urzedomat",
+            "panel",
+            "--control",
+            stage.control,
+            "--picture",
+            str(output / "panel.png"),
+        )
+        story.step(
+            "The panel of the simulated devices, with the last paper",
+            group.start("panel", *show_panel, environment=display.environment).wait,
+        )
 
 
 def _tell(story: Story, scenes: Scenes, central: Process, group: Group) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 
@@ -15,10 +16,11 @@ def main(argv: Sequence[str]) -> int:
         metavar="URL",
         help="the simulators' control port, as `urzedomat simulate` tells it: http://127.0.0.1:PORT",
     )
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="write what it shows as PNG, and end")
     options = parser.parse_args(argv)
     from screens.panel import window
 
-    return window.run(options.control)
+    return window.run(options.control, options.picture)
 
 
 def _control_url(given: str) -> str:

@@ -13,6 +13,8 @@ from screens.immortal import keep_singletons
 from screens.panel.model import PanelModel
 from screens.pictures import IconProvider
 
+# State, list of papers and the paper itself are asked for one after the other.
+_SETTLED_MS = 3000
 _QML = Path(__file__).parents[1] / "qml"
 
 
@@ -42,8 +44,11 @@ class PanelWindow:
         shiboken6.delete(self.model)
 
 
-def run(control_url: str) -> int:
-    """Show the panel until it is closed or told to end by SIGTERM or SIGINT."""
+def run(control_url: str, picture: Path | None = None) -> int:
+    """Show the panel until it is closed or told to end by SIGTERM or SIGINT, or until `picture` is written.
+
+    Returns 1 when the picture cannot be written.
+    """
     keep_singletons()
     application = QGuiApplication(["urzedomat panel"])
     # Through a timer: a signal that comes before the event loop runs must end it all the same.
@@ -52,6 +57,10 @@ def run(control_url: str) -> int:
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     panel = PanelWindow(control_url)
     panel.show()
+    if picture is not None:
+        QTimer.singleShot(
+            _SETTLED_MS, lambda: application.exit(int(not panel.window.grabWindow().save(str(picture))))
+        )
     status = application.exec()
     panel.close()
     return status

@@ -33,6 +33,7 @@ def test_the_whole_story_happens(tmp_path: Path) -> None:
     story = (tmp_path / "story.md").read_text(encoding="utf-8")
     assert "failed" not in story
     assert b"\x1b@" in (tmp_path / "receipt.bin").read_bytes()
+    assert (tmp_path / "panel.png").read_bytes().startswith(b"\x89PNG")
     pictures = [re.sub(r"^\d+-", "", path.stem) for path in tmp_path.glob("[0-9]*.png")]
     assert set(pictures) >= _PICTURES
     questions = [name for name in pictures if name not in _PICTURES]
