@@ -79,13 +79,22 @@ def _try(reader: str, log_in: TechnicianLogIn) -> bool:
         return False
     if seen.tries_left == 1:
         print("This is the LAST try: a wrong PIN blocks the card. An empty line leaves it.")
-    pin = words.Pin.parse(getpass.getpass("PIN: "))
+    pin = _ask_for_pin()
     if pin is None:
         print("A PIN has 6 to 8 digits; no try was spent.")
         return False
     outcome = log_in.log_in(reader, seen.technician, pin, spend_last_try=seen.tries_left == 1)
     print(_words(outcome))
     return isinstance(outcome, words.LoggedIn)
+
+
+def _ask_for_pin() -> words.Pin | None:
+    """None: no PIN, or nothing at all (Ctrl-D)."""
+    try:
+        return words.Pin.parse(getpass.getpass("PIN: "))
+    except EOFError:
+        print()
+        return None
 
 
 def _words(outcome: words.CardLook | words.LogInOutcome) -> str:

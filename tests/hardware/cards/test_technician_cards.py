@@ -173,19 +173,19 @@ def test_a_file_that_is_no_json_describes_no_card(tmp_path: Path) -> None:
 # `getpass` reads the terminal; here, standard input stands for it.
 _CARD = """
 import getpass, sys
-getpass.getpass = lambda prompt: sys.stdin.readline().strip()
+getpass.getpass = lambda prompt: input()
 from kiosk_app.__main__ import main
 sys.exit(main(["card", "--settings", sys.argv[1], "--wait", "20"]))
 """
 
 
-def card_command(url: str, office: Office, folder: Path, pin: str = "") -> tuple[int, str]:
+def card_command(url: str, office: Office, folder: Path, typed: str = "\n") -> tuple[int, str]:
     """In a process of its own, as it would be."""
     settings = folder / "kiosk.toml"
     section = f'\n[card_reader]\nconnection = "{url}"\ntechnician_ca = "{office.directory / CA}"\n'
     settings.write_text(GOOD + section + f'technician_crl = "{office.directory / CRL}"\n')
     command = [sys.executable, "-c", _CARD, str(settings)]
-    done = subprocess.run(command, input=pin + "\n", capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
     assert done.stderr == ""
     return done.returncode, done.stdout
 
@@ -199,11 +199,14 @@ def test_the_card_command_lets_a_technician_in(
     run("issue", ca, tmp_path / "card.json", "--name", "Jan Próbny", "--role", "technician")
     today = Office(office.ca, office.other, ca, {})
     card_slot.insert(tmp_path / "card.json")
-    status, said = card_command(card_slot.url, today, tmp_path, "123456")
+    status, said = card_command(card_slot.url, today, tmp_path, "123456\n")
     assert (status, said.splitlines()[-1]) == (0, "logged in as Jan Próbny, technician")
-    status, said = card_command(card_slot.url, today, tmp_path, "000000")
+    status, said = card_command(card_slot.url, today, tmp_path, "000000\n")
     assert (status, said.splitlines()[-1]) == (1, "wrong PIN, 2 tries left")
-    status, said = card_command(card_slot.url, today, tmp_path, "12")
+    status, said = card_command(card_slot.url, today, tmp_path, "12\n")
+    assert (status, said.splitlines()[-1]) == (1, "A PIN has 6 to 8 digits; no try was spent.")
+    # Ctrl-D
+    status, said = card_command(card_slot.url, today, tmp_path, "")
     assert (status, said.splitlines()[-1]) == (1, "A PIN has 6 to 8 digits; no try was spent.")
 
 
