@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tty
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +27,7 @@ from hardware.signals.port import (
     SignalEvent,
     SignalStatus,
 )
+from hardware.simulators.cards.card_files import SAMPLES
 from kiosk_app import settings
 from kiosk_app.domain.document import Document
 from kiosk_app.domain.printing import PaperOut, Printed, Uncertain
@@ -39,7 +39,6 @@ from tests.screens import tree
 
 _URZEDOMAT = (sys.executable, "-m", "kiosk_app")
 _END_S = 20
-_CARDS = Path(__file__).parents[2] / "hardware/simulators/cards"
 
 
 class Simulators:
@@ -202,7 +201,7 @@ def test_the_number_on_an_identity_card_is_scanned_as_a_bar_code(
 
 
 def test_the_access_number_that_is_shown_is_that_of_the_cards() -> None:
-    cards = [json.loads(path.read_text()) for path in _CARDS.glob("id-card*.json")]
+    cards = [json.loads(path.read_text()) for path in SAMPLES.glob("id-card*.json")]
     assert {card["can"] for card in cards} == {ACCESS_NUMBER}
 
 
