@@ -178,7 +178,6 @@ class Upsd:
             process.wait()
 
 
-@pytest.mark.skipif(not (DRIVER.exists() and SERVER.exists()), reason="needs Debian's nut-server")
 def test_debian_s_own_server(tmp_path: Path, open_signals: Open) -> None:
     with listening(swallow) as listener:
         port = listener.port
